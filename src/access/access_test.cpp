@@ -1,0 +1,101 @@
+#include "access/access.h"
+
+#include <doctest/doctest.h>
+
+#include "access/permissions_file.h"
+#include "platform/embedded.h"
+
+namespace mase::access {
+
+namespace {
+
+Actor actor(Role role, std::string sector = "health") {
+    return {.account = {},
+            .name = "Test person",
+            .panel = {},
+            .agency = "HEALTH",
+            .sector = std::move(sector),
+            .roles = {role},
+            .session = {}};
+}
+
+Subject a_case(std::string state = "open") {
+    return {
+        .kind = SubjectKind::case_, .id = {}, .state = std::move(state), .via = {}, .case_id = {}};
+}
+
+Permission permission(Operation operation, std::string sector, Parts parts) {
+    return {.operation = operation,
+            .role = Role::member,
+            .sector = std::move(sector),
+            .relation = "circulated",
+            .states = {"open"},
+            .parts = std::move(parts)};
+}
+
+const Policy policy({permission(Operation::view_case, "", {Part::general}),
+                     permission(Operation::view_case, "health", {Part::health}),
+                     permission(Operation::list_cases, "", {Part::general})});
+
+}  // namespace
+
+TEST_CASE("nobody may do what no row lets them") {
+    CHECK_FALSE(policy.permit(actor(Role::member), Operation::view_case, a_case(), {}));
+    CHECK_FALSE(policy.permit(actor(Role::member), Operation::view_case, a_case(), {"owner"}));
+    CHECK_FALSE(policy.permit(actor(Role::chair), Operation::view_case, a_case(), {"circulated"}));
+    CHECK_FALSE(
+        policy.permit(actor(Role::member), Operation::view_child, a_case(), {"circulated"}));
+    CHECK_FALSE(
+        policy.permit(actor(Role::member), Operation::view_case, a_case("closed"), {"circulated"}));
+}
+
+TEST_CASE("rule 4: each row lets through its parts alone, by sector") {
+    const auto parts = [](const std::string& sector) {
+        return policy
+            .permit(actor(Role::member, sector), Operation::view_case, a_case(), {"circulated"})
+            ->parts();
+    };
+    CHECK(parts("health") == Parts{Part::general, Part::health});
+    CHECK(parts("education") == Parts{Part::general});
+}
+
+TEST_CASE("a list may be opened without a relation, which only says what stands in it") {
+    const auto permit = policy.permit(
+        actor(Role::member), Operation::list_cases,
+        {.kind = SubjectKind::panel, .id = {}, .state = "open", .via = {}, .case_id = {}}, {});
+    REQUIRE(permit);
+    CHECK(policy.relations_for(actor(Role::member), Operation::list_cases) ==
+          std::set<std::string>{"circulated"});
+    CHECK(policy.relations_for(actor(Role::chair), Operation::list_cases).empty());
+}
+
+TEST_CASE("rule 5: a connection wins over everything that would let its person in") {
+    const Subject subject{
+        .kind = SubjectKind::case_, .id = {}, .state = "open", .via = {}, .case_id = {}};
+    const Policy real = read_permissions(embedded("data/access/permissions.csv"));
+    for (const Role role : {Role::administrator, Role::chair}) {
+        CHECK(real.permit(actor(role), Operation::view_case, subject, {}));
+        CHECK_FALSE(real.permit(actor(role), Operation::view_case, subject, {"connected"}));
+        CHECK_FALSE(
+            real.permit(actor(role), Operation::view_case, subject, {"connected", "cleared"}));
+    }
+    CHECK_FALSE(real.permit(actor(Role::worker), Operation::view_case, subject,
+                            {"allocated", "referrer", "connected"}));
+}
+
+TEST_CASE("rule 6: of a restricted case only those named for it keep what they had") {
+    CHECK(is_kept_out({"restricted", "allocated"}));
+    CHECK_FALSE(is_kept_out({"restricted", "cleared"}));
+    CHECK_FALSE(is_kept_out({"allocated", "circulated", "cleared"}));
+    const Subject subject{
+        .kind = SubjectKind::case_, .id = {}, .state = "open", .via = {}, .case_id = {}};
+    const Policy real = read_permissions(embedded("data/access/permissions.csv"));
+    CHECK_FALSE(real.permit(actor(Role::chair), Operation::view_case, subject, {"restricted"}));
+    CHECK(
+        real.permit(actor(Role::chair), Operation::view_case, subject, {"restricted", "cleared"}));
+    // To be named opens nothing that was closed before.
+    CHECK_FALSE(
+        real.permit(actor(Role::worker), Operation::view_case, subject, {"restricted", "cleared"}));
+}
+
+}  // namespace mase::access

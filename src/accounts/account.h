@@ -1,0 +1,52 @@
+// A person who signs in: who they are, for which agency, and in which roles.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "access/access.h"
+#include "core/ids.h"
+#include "core/result.h"
+#include "panels/panel.h"
+
+namespace mase::accounts {
+
+struct Account {
+    AccountId id;
+    std::string email;
+    std::string name;
+    std::string job;  // "Allocated social worker"
+    std::string telephone;
+    std::string agency;  // code of the panel's agency list
+    std::set<access::Role> roles;
+    std::optional<AccountId> deputy_of;  // whom they stand in for (rules.md 3)
+    std::optional<AccountId> manager;
+    bool is_disabled = false;
+    int version = 1;
+};
+
+struct Draft {  // as typed
+    std::string email;
+    std::string name;
+    std::string job;
+    std::string telephone;
+    std::string agency;
+    std::vector<std::string> roles;
+    std::string deputy_of;  // text of an account's id, or empty
+    std::string manager;
+};
+
+// Every rule of an account but that its email is not taken; the store knows that.
+Result<Account> checked(const Draft&, const panels::Panel&);
+
+constexpr std::size_t shortest_passphrase = 12;
+// Problems name `field`. Length only, as NIST SP 800-63B advises: no rules of composition.
+Problems passphrase_problems(const std::string& field, const std::string& passphrase,
+                             const std::string& email);
+
+std::string role_words(access::Role);                    // "MASE administrator"
+std::string roles_words(const std::set<access::Role>&);  // "Panel member; Owns actions"
+
+}  // namespace mase::accounts

@@ -1,0 +1,142 @@
+// One's own account: who mase says you are, your passphrase, where you are signed in.
+#include "accounts/account_pages.h"
+
+#include <array>
+
+#include "accounts/accounts_store.h"
+#include "accounts/sessions_store.h"
+#include "core/problems.h"
+#include "platform/secrets.h"
+#include "site/frame.h"
+
+namespace mase::accounts {
+
+namespace {
+
+using site::Exchange;
+
+Html details(const Exchange& exchange, const audit::Reading& reading, const Account& account) {
+    const panels::Panel& panel = exchange.app.panel;
+    std::vector<govuk::SummaryRow> rows{
+        {.key = "Name", .value = account.name},
+        {.key = "Email address", .value = account.email},
+        {.key = "Job", .value = account.job},
+        {.key = "Agency",
+         .value = account.agency.empty() ? "None" : panel.agency_name(account.agency)},
+        {.key = "What you do here", .value = roles_words(account.roles)}};
+    if (account.manager)
+        rows.push_back({.key = "Manager", .value = account_name(reading, *account.manager)});
+    if (account.deputy_of)
+        rows.push_back({.key = "Deputy of", .value = account_name(reading, *account.deputy_of)});
+    return govuk::summary_list({.rows = std::move(rows)});
+}
+
+Html passphrase_form(const Exchange& exchange, const Problems& problems) {
+    Html fields;
+    const auto field = [&](const char* name, const char* label, const char* autocomplete) {
+        return govuk::password_input({.name = name,
+                                      .label = label,
+                                      .error = problem_of(problems, name),
+                                      .autocomplete = autocomplete});
+    };
+    fields << field("current", "Passphrase you have now", "current-password")
+           << field("passphrase", "New passphrase, at least 12 characters", "new-password")
+           << field("again", "The new one again", "new-password")
+           << govuk::button({.text = "Change passphrase", .kind = govuk::ButtonKind::secondary});
+    return site::post_form(exchange, "/account/passphrase", fields);
+}
+
+Html places(const Exchange& exchange, const std::vector<SessionRow>& sessions) {
+    std::vector<std::vector<govuk::Cell>> rows;
+    for (const SessionRow& session : sessions) {
+        const bool this_one = session.id == exchange.actor().session;
+        rows.push_back({clock_words(session.started_at), clock_words(session.seen_at),
+                        this_one ? "This one" : "Another"});
+    }
+    Html html;
+    html << govuk::table({.caption = "Where you are signed in",
+                          .caption_size = govuk::Size::medium,
+                          .head = {"Signed in", "Last used", "Which one"},
+                          .rows = std::move(rows)});
+    if (sessions.size() > 1)
+        html << site::post_form(exchange, "/account/other-sessions",
+                                govuk::button({.text = "Sign out everywhere else",
+                                               .kind = govuk::ButtonKind::secondary}));
+    return html;
+}
+
+http::Response account_page(const Exchange& exchange, Problems problems, std::string done) {
+    const audit::Viewing viewing = exchange.view();
+    const auto account = find_account(viewing, exchange.actor().account);
+    if (!account) return site::missing(exchange);
+    Html html;
+    html << govuk::heading(govuk::Size::large, "Your account")
+         << details(exchange, viewing, *account)
+         << govuk::paragraph("If any of this is wrong, tell the " +
+                             exchange.app.panel.administrator.name + ": " +
+                             exchange.app.panel.administrator.telephone + ".")
+         << govuk::heading(govuk::Size::medium, "Change your passphrase")
+         << passphrase_form(exchange, problems)
+         << places(exchange, open_sessions(viewing, exchange.actor().account));
+    return site::page(exchange, {.title = "Your account",
+                                 .content = std::move(html),
+                                 .problems = std::move(problems),
+                                 .done = std::move(done)});
+}
+
+http::Response show_account(Exchange& exchange) {
+    const std::string done = exchange.query.text("done");
+    return account_page(exchange, {},
+                        done == "passphrase"     ? "Your passphrase is changed"
+                        : done == "other-places" ? "You are signed out everywhere else"
+                                                 : "");
+}
+
+http::Response change_passphrase(Exchange& exchange) {
+    const std::string passphrase = exchange.form.text("passphrase");
+    const auto credentials = find_credentials(exchange.view(), exchange.actor().account);
+    if (!credentials) return site::missing(exchange);
+    Problems problems;
+    if (!matches_passphrase(credentials->passphrase_hash, exchange.form.text("current")))
+        problems.push_back({"current", "Enter the passphrase you have now"});
+    for (Problem& problem : passphrase_problems("passphrase", passphrase, credentials->email))
+        problems.push_back(std::move(problem));
+    if (passphrase != exchange.form.text("again"))
+        problems.push_back({"again", "Enter the same new passphrase twice"});
+    if (!problems.empty()) return account_page(exchange, std::move(problems), "");
+    const std::string hash = hash_passphrase(passphrase);
+    (void)exchange.change([&](audit::Change& change) -> Result<int> {
+        set_passphrase(change, exchange.actor().account, hash, false);
+        end_other_sessions(change, exchange.actor().account, exchange.actor().session);
+        return 0;
+    });
+    return site::redirect(Url("/account").query("done", "passphrase"));
+}
+
+http::Response leave_other_places(Exchange& exchange) {
+    (void)exchange.change([&](audit::Change& change) -> Result<int> {
+        end_other_sessions(change, exchange.actor().account, exchange.actor().session);
+        change.note("other sessions ended");
+        return 0;
+    });
+    return site::redirect(Url("/account").query("done", "other-places"));
+}
+
+using access::Operation;
+using site::Method;
+
+constexpr auto routes = std::to_array<site::Route>({
+    {Method::get, "/account", Operation::see_own_account, site::whole_panel, show_account},
+    {Method::post, "/account/passphrase", Operation::change_own_account, site::whole_panel,
+     change_passphrase},
+    {Method::post, "/account/other-sessions", Operation::change_own_account, site::whole_panel,
+     leave_other_places},
+});
+
+}  // namespace
+
+site::Routes account_routes() {
+    return routes;
+}
+
+}  // namespace mase::accounts

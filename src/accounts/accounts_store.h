@@ -1,0 +1,41 @@
+// Accounts and their place in a panel.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "accounts/account.h"
+#include "audit/change.h"
+#include "audit/lookup.h"
+
+namespace mase::accounts {
+
+// Refused when the email address is another account's. The passphrase comes hashed: hashing is
+// slow and must not hold up the writer.
+Result<AccountId> add_account(audit::Change&, const Account&, const std::string& passphrase_hash,
+                              bool must_change_it);
+// Refused when someone else saved a newer version meanwhile, or the email address is taken. Roles
+// and agency are read with every request, so the change acts on the very next one.
+Result<int> save_account(audit::Change&, const Account&);
+void set_passphrase(audit::Change&, AccountId, const std::string& hash, bool must_change_it);
+void disable_account(audit::Change&, AccountId);  // ends its sessions too
+void enable_account(audit::Change&, AccountId);
+
+std::optional<Account> find_account(const audit::Reading&, AccountId);
+std::vector<Account> all_accounts(const audit::Reading&);    // of the panel, by name
+std::string account_name(const audit::Reading&, AccountId);  // "" if unknown
+
+struct Credentials {
+    AccountId account;
+    PanelId panel;
+    std::string email;
+    std::string passphrase_hash;
+    bool must_change = false;
+};
+// Of an account that may sign in; nothing for one that is unknown, disabled or of no panel.
+std::optional<Credentials> find_credentials(const audit::Lookup&, const std::string& email);
+std::optional<Credentials> find_credentials(const audit::Lookup&, AccountId);
+std::optional<Credentials> find_credentials(const audit::Reading&, AccountId);
+
+}  // namespace mase::accounts

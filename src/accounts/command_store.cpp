@@ -1,0 +1,49 @@
+#include "accounts/command_store.h"
+
+#include <optional>
+#include <stdexcept>
+
+#include "audit/lookup.h"
+#include "site/relations_store.h"
+#include "site/route.h"
+
+namespace mase::accounts {
+
+namespace {
+
+std::optional<access::Actor> actor_of(const audit::Lookup& lookup, const site::App& app,
+                                      const std::string& email) {
+    std::optional<access::Actor> actor;
+    lookup.rows(
+        "SELECT a.id, a.name, m.agency, r.role FROM accounts a JOIN memberships m ON m.account_id "
+        "= a.id JOIN membership_roles r ON r.panel_id = m.panel_id AND r.account_id = a.id WHERE "
+        "m.panel_id = $1 AND a.email = $2 AND a.disabled_at IS NULL",
+        {app.panel_id, email}, [&](const db::Row& row) {
+            if (!actor)
+                actor = access::Actor{.account = row.id<AccountId>(0),
+                                      .name = row.string(1),
+                                      .panel = app.panel_id,
+                                      .agency = row.string(2),
+                                      .sector = app.panel.sector_of(row.text(2)),
+                                      .roles = {},
+                                      .session = {}};
+            if (const auto role = access::role_named(row.text(3))) actor->roles.insert(*role);
+        });
+    return actor;
+}
+
+}  // namespace
+
+access::Permit permit_for(const site::App& app, const std::string& email,
+                          access::Operation operation) {
+    const audit::Lookup lookup(app.records);
+    const auto actor = actor_of(lookup, app, email);
+    if (!actor) throw std::runtime_error("nobody signs in as " + email);
+    const access::Subject panel = *site::whole_panel(lookup, app.panel_id, {});
+    auto permit =
+        app.policy.permit(*actor, operation, panel, site::relations_held(lookup, *actor, panel));
+    if (!permit) throw std::runtime_error(actor->name + " may not do this");
+    return *permit;
+}
+
+}  // namespace mase::accounts

@@ -1,0 +1,16 @@
+// What a person may do on the command line: what they may on the pages, and it is their line in the
+// trail. That they are who they say is for whoever can read the master key's file to answer.
+#pragma once
+
+#include <string>
+
+#include "access/access.h"
+#include "site/app.h"
+
+namespace mase::accounts {
+
+// About the panel as a whole. Throws std::runtime_error when nobody who can sign in has that email
+// address, or they may not do it.
+access::Permit permit_for(const site::App&, const std::string& email, access::Operation);
+
+}  // namespace mase::accounts

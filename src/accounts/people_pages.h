@@ -1,0 +1,11 @@
+#pragma once
+
+#include "site/route.h"
+
+namespace mase::accounts {
+
+site::Routes people_routes();         // /settings/people: who has access, read
+site::Routes person_routes();         // adding and changing one
+site::Routes person_access_routes();  // ending access, giving it back, a new first passphrase
+
+}  // namespace mase::accounts

@@ -1,0 +1,165 @@
+// Ending a person's access, giving it back, and a new first passphrase: each asked once more.
+#include <array>
+
+#include "accounts/accounts_store.h"
+#include "accounts/first_passphrase_pages.h"
+#include "accounts/people_form.h"
+#include "accounts/people_pages.h"
+#include "accounts/people_store.h"
+#include "accounts/sessions_store.h"
+#include "platform/secrets.h"
+
+namespace mase::accounts {
+
+namespace {
+
+using access::Operation;
+using site::Exchange;
+
+Url address(AccountId person, std::string_view page) {
+    return Url::path({"settings", "people", text(person), page});
+}
+
+std::string counted(int count, const char* one, const char* many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+Html still_in_their_name(const std::map<std::string, int>& held) {
+    const auto count = [&](const char* relation) {
+        const auto found = held.find(relation);
+        return found == held.end() ? 0 : found->second;
+    };
+    std::vector<govuk::Content> things;
+    if (const int cases = count("allocated"))
+        things.emplace_back(counted(cases, "case they hold", "cases they hold"));
+    if (const int actions = count("owner"))
+        things.emplace_back(counted(actions, "open action they own", "open actions they own"));
+    if (const int chairing = count("chairing"))
+        things.emplace_back(counted(chairing, "meeting they chair", "meetings they chair"));
+    if (things.empty()) return govuk::paragraph("Nothing is left in their name.");
+    Html html;
+    html << govuk::paragraph("These stay in their name until someone gives them to another:")
+         << govuk::list(govuk::ListKind::bullet, things);
+    return html;
+}
+
+Html access_words(const Account& account, const audit::Reading& reading) {
+    Html html;
+    if (account.is_disabled) {
+        html << govuk::heading(govuk::Size::large, "Give access back to " + account.name)
+             << govuk::paragraph(
+                    "They sign in with the passphrase they had, and see what their "
+                    "roles let them see: " +
+                    roles_words(account.roles) + ".");
+    } else {
+        html << govuk::heading(govuk::Size::large, "End the access of " + account.name)
+             << govuk::paragraph(
+                    "They are signed out at once, wherever they are, and cannot sign "
+                    "in again. What they recorded stays.")
+             << still_in_their_name(held_by(reading, account.id));
+    }
+    return html;
+}
+
+http::Response access_page(const Exchange& exchange, Problems problems) {
+    const audit::Viewing viewing = exchange.view();
+    const auto account = find_account(viewing, exchange.id<AccountId>("person"));
+    if (!account) return site::missing(exchange);
+    Html fields, html;
+    fields << govuk::hidden_input("version", std::to_string(account->version))
+           << govuk::button({.text = account->is_disabled ? "Give access back" : "End access",
+                             .kind = account->is_disabled ? govuk::ButtonKind::primary
+                                                          : govuk::ButtonKind::warning,
+                             .name = "access",
+                             .value = account->is_disabled ? "give_back" : "end",
+                             .prevent_double_click = true});
+    html << access_words(*account, viewing)
+         << site::post_form(exchange, address(account->id, "access"), fields);
+    return site::page(exchange, {.title = "Access of " + account->name,
+                                 .content = std::move(html),
+                                 .back = Url::path({"settings", "people", text(account->id)}),
+                                 .problems = std::move(problems)});
+}
+
+http::Response show_access(Exchange& exchange) {
+    return access_page(exchange, {});
+}
+
+http::Response change_access(Exchange& exchange) {
+    const auto person = exchange.id<AccountId>("person");
+    const int version = typed_version(exchange.form);
+    const bool gives_back = exchange.form.text("access") == "give_back";
+    const Result<int> changed = exchange.change([&](audit::Change& change) -> Result<int> {
+        const auto stored = find_account(change, person);
+        if (!stored) return refused("", "This person is no longer of this panel");
+        Problems problems = gives_back
+                                ? giving_back_problems(*stored, version)
+                                : ending_problems(*stored, version, exchange.actor().account);
+        if (!problems.empty()) return refused(std::move(problems));
+        gives_back ? enable_account(change, person) : disable_account(change, person);
+        return 0;
+    });
+    if (!changed) return access_page(exchange, changed.error());
+    return site::redirect(Url::path({"settings", "people", text(person)})
+                              .query("done", gives_back ? "returned" : "ended"));
+}
+
+http::Response passphrase_page(const Exchange& exchange, Problems problems) {
+    const audit::Viewing viewing = exchange.view();
+    const auto account = find_account(viewing, exchange.id<AccountId>("person"));
+    if (!account) return site::missing(exchange);
+    Html html;
+    html << govuk::heading(govuk::Size::large, "A new first passphrase for " + account->name)
+         << govuk::paragraph(
+                "Make sure that it is they who ask. The passphrase they have stops working, they "
+                "are signed out everywhere, and they choose a new one when they next sign in.")
+         << site::post_form(
+                exchange, address(account->id, "passphrase"),
+                govuk::button({.text = "Make a first passphrase", .prevent_double_click = true}));
+    return site::page(exchange, {.title = "A new first passphrase",
+                                 .content = std::move(html),
+                                 .back = Url::path({"settings", "people", text(account->id)}),
+                                 .problems = std::move(problems)});
+}
+
+http::Response show_passphrase(Exchange& exchange) {
+    return passphrase_page(exchange, {});
+}
+
+http::Response make_passphrase(Exchange& exchange) {
+    const auto person = exchange.id<AccountId>("person");
+    const std::string passphrase = random_passphrase();
+    const std::string hash = hash_passphrase(passphrase);
+    const Result<Account> changed = exchange.change([&](audit::Change& change) -> Result<Account> {
+        const auto stored = find_account(change, person);
+        if (!stored) return refused("", "This person is no longer of this panel");
+        Problems problems = new_passphrase_problems(*stored, exchange.actor().account);
+        if (!problems.empty()) return refused(std::move(problems));
+        set_passphrase(change, person, hash, true);
+        end_other_sessions(change, person, {});  // whoever has one may be why they ask
+        return *stored;
+    });
+    if (!changed) return passphrase_page(exchange, changed.error());
+    return first_passphrase_page(exchange, *changed, passphrase);
+}
+
+using site::Method;
+
+constexpr auto routes = std::to_array<site::Route>({
+    {Method::get, "/settings/people/{person}/access", Operation::manage_people, person_subject,
+     show_access},
+    {Method::post, "/settings/people/{person}/access", Operation::manage_people, person_subject,
+     change_access},
+    {Method::get, "/settings/people/{person}/passphrase", Operation::manage_people, person_subject,
+     show_passphrase},
+    {Method::post, "/settings/people/{person}/passphrase", Operation::manage_people, person_subject,
+     make_passphrase},
+});
+
+}  // namespace
+
+site::Routes person_access_routes() {
+    return routes;
+}
+
+}  // namespace mase::accounts

@@ -1,0 +1,167 @@
+// Adding a person, and changing what one is and does.
+#include <array>
+
+#include "accounts/accounts_store.h"
+#include "accounts/first_passphrase_pages.h"
+#include "accounts/people_form.h"
+#include "accounts/people_pages.h"
+#include "accounts/people_store.h"
+#include "platform/secrets.h"
+
+namespace mase::accounts {
+
+namespace {
+
+using access::Operation;
+using site::Exchange;
+
+http::Response adding_page(const Exchange& exchange, const Draft& draft, Problems problems) {
+    const audit::Viewing viewing = exchange.view();
+    Html fields, html;
+    fields << person_fields(draft, {}, all_accounts(viewing), exchange.app.panel, problems)
+           << govuk::button({.text = "Add this person", .prevent_double_click = true});
+    html << govuk::heading(govuk::Size::large, "Add a person")
+         << govuk::paragraph(
+                "They can sign in as soon as you add them, with a first passphrase that you give "
+                "them.")
+         << site::post_form(exchange, "/settings/people/new", fields);
+    return site::page(exchange, {.title = "Add a person",
+                                 .content = std::move(html),
+                                 .back = "/settings/people",
+                                 .problems = std::move(problems)});
+}
+
+http::Response show_adding(Exchange& exchange) {
+    return adding_page(exchange, {}, {});
+}
+
+http::Response add_person(Exchange& exchange) {
+    const Draft draft = typed_draft(exchange.form);
+    const Result<Account> account = checked(draft, exchange.app.panel);
+    if (!account) return adding_page(exchange, draft, account.error());
+    const std::string passphrase = random_passphrase();
+    const std::string hash = hash_passphrase(passphrase);
+    const Result<AccountId> added =
+        exchange.change([&](audit::Change& change) -> Result<AccountId> {
+            Problems problems = links_problems(*account, all_accounts(change), exchange.app.panel);
+            if (!problems.empty()) return refused(std::move(problems));
+            change.note("added");
+            return add_account(change, *account, hash, true);
+        });
+    if (!added) return adding_page(exchange, draft, added.error());
+    return first_passphrase_page(exchange, *account, passphrase);
+}
+
+Url address(AccountId person) {
+    return Url::path({"settings", "people", text(person)});
+}
+
+Html more_to_do(const Exchange& exchange, const Account& account) {
+    if (account.id == exchange.actor().account)
+        return govuk::inset_text(
+            "This is your own account. Another administrator can end your access; you change your "
+            "passphrase on the page of your account.");
+    const Url access = Url::path({"settings", "people", text(account.id), "access"});
+    const Url passphrase = Url::path({"settings", "people", text(account.id), "passphrase"});
+    std::vector<govuk::Content> links;
+    if (account.is_disabled) {
+        links.emplace_back(govuk::link(access, "Give access back"));
+    } else {
+        links.emplace_back(govuk::link(passphrase, "Make a new first passphrase"));
+        links.emplace_back(govuk::link(access, "End access"));
+    }
+    Html html;
+    html << govuk::heading(govuk::Size::medium, "Access")
+         << govuk::list(govuk::ListKind::plain, links);
+    return html;
+}
+
+struct Shown {  // of the form, beside the account as it is saved
+    Draft draft;
+    std::optional<int> version = {};  // that the form was made from; none when it is fresh
+    Problems problems = {};
+    std::string done = {};
+};
+
+http::Response person_page(const Exchange& exchange, Shown shown) {
+    const audit::Viewing viewing = exchange.view();
+    const auto account = find_account(viewing, exchange.id<AccountId>("person"));
+    if (!account) return site::missing(exchange);
+    const Everyone everyone = all_accounts(viewing);
+    Html fields, html;
+    fields << govuk::hidden_input("version", std::to_string(account->version))
+           << person_fields(shown.draft, account->id, everyone, exchange.app.panel, shown.problems)
+           << govuk::button({.text = "Save", .prevent_double_click = true});
+    html << govuk::heading(govuk::Size::large, account->name);
+    if (account->is_disabled)
+        html << govuk::inset_text("This person’s access has ended: they cannot sign in.");
+    if (shown.version && shown.version != account->version)
+        html << differences(shown.draft, draft_of(*account), everyone, exchange.app.panel)
+             << govuk::paragraph("Make the form below as it should be, then save it.");
+    html << site::post_form(exchange, address(account->id), fields)
+         << more_to_do(exchange, *account);
+    return site::page(exchange, {.title = account->name,
+                                 .content = std::move(html),
+                                 .back = "/settings/people",
+                                 .problems = std::move(shown.problems),
+                                 .done = std::move(shown.done)});
+}
+
+http::Response show_person(Exchange& exchange) {
+    Draft draft;
+    {
+        const audit::Viewing viewing = exchange.view();
+        if (const auto account = find_account(viewing, exchange.id<AccountId>("person")))
+            draft = draft_of(*account);
+    }
+    const std::string done = exchange.query.text("done");
+    return person_page(exchange, {.draft = std::move(draft),
+                                  .done = done == "saved"      ? "What you changed is saved"
+                                          : done == "ended"    ? "Access has ended"
+                                          : done == "returned" ? "Access is given back"
+                                                               : ""});
+}
+
+http::Response save_person(Exchange& exchange) {
+    const Draft draft = typed_draft(exchange.form);
+    Result<Account> account = checked(draft, exchange.app.panel);
+    const int version = typed_version(exchange.form);
+    if (!account)
+        return person_page(exchange,
+                           {.draft = draft, .version = version, .problems = account.error()});
+    account->id = exchange.id<AccountId>("person");
+    account->version = version;
+    const Result<int> saved = exchange.change([&](audit::Change& change) -> Result<int> {
+        const auto stored = find_account(change, account->id);
+        if (!stored) return refused("", "This person is no longer of this panel");
+        Problems problems = change_problems(*stored, *account, exchange.actor().account);
+        for (Problem& problem : links_problems(*account, all_accounts(change), exchange.app.panel))
+            problems.push_back(std::move(problem));
+        if (!problems.empty()) return refused(std::move(problems));
+        change.note("changed");
+        return save_account(change, *account);
+    });
+    if (!saved)
+        return person_page(exchange,
+                           {.draft = draft, .version = version, .problems = saved.error()});
+    return site::redirect(address(account->id).query("done", "saved"));
+}
+
+using site::Method;
+
+constexpr auto routes = std::to_array<site::Route>({
+    {Method::get, "/settings/people/new", Operation::manage_people, site::whole_panel, show_adding},
+    {Method::post, "/settings/people/new", Operation::manage_people, site::whole_panel, add_person},
+    {Method::get, "/settings/people/{person}", Operation::manage_people, person_subject,
+     show_person},
+    {Method::post, "/settings/people/{person}", Operation::manage_people, person_subject,
+     save_person},
+});
+
+}  // namespace
+
+site::Routes person_routes() {
+    return routes;
+}
+
+}  // namespace mase::accounts

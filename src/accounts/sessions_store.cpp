@@ -1,0 +1,151 @@
+#include "accounts/sessions_store.h"
+
+#include "audit/lookup.h"
+#include "platform/secrets.h"
+#include "site/relations_store.h"
+
+namespace mase::accounts {
+
+namespace {
+
+constexpr std::int64_t window_seconds = 15 * 60;
+constexpr int most_by_email = 10;
+constexpr int most_by_client = 100;
+
+struct Held {
+    access::Actor actor;
+    Instant started_at;
+    Instant seen_at;
+    bool must_change_passphrase = false;
+};
+
+std::optional<Held> find_session(const audit::Lookup& lookup, std::string_view token) {
+    std::optional<Held> held;
+    lookup.rows(
+        "SELECT s.id, s.account_id, s.panel_id, s.started_at, s.seen_at, a.name, m.agency, "
+        "a.must_change FROM "
+        "sessions s JOIN accounts a ON a.id = s.account_id JOIN memberships m ON m.account_id = "
+        "s.account_id AND m.panel_id = s.panel_id WHERE s.token_hash = $1 AND s.ended_at IS NULL "
+        "AND a.disabled_at IS NULL",
+        {content_hash(token)}, [&](const db::Row& row) {
+            held = Held{.actor = {.account = row.id<AccountId>(1),
+                                  .name = row.string(5),
+                                  .panel = row.id<PanelId>(2),
+                                  .agency = row.string(6),
+                                  .sector = {},
+                                  .roles = {},
+                                  .session = row.id<SessionId>(0)},
+                        .started_at = row.instant(3),
+                        .seen_at = row.instant(4),
+                        .must_change_passphrase = row.integer(7) == 1};
+        });
+    if (!held || held->must_change_passphrase) return held;
+    lookup.rows("SELECT role FROM membership_roles WHERE panel_id = $1 AND account_id = $2",
+                {held->actor.panel, held->actor.account}, [&](const db::Row& row) {
+                    if (const auto role = access::role_named(row.text(0)))
+                        held->actor.roles.insert(*role);
+                });
+    return held;
+}
+
+bool sits_now(const audit::Lookup& lookup, const access::Actor& actor) {
+    bool sits = false;
+    lookup.rows(
+        "SELECT 1 FROM relations r JOIN meetings m ON m.panel_id = r.panel_id AND m.id = "
+        "r.subject_id WHERE r.panel_id = $1 AND r.holder = $2 AND r.relation IN ('seated', "
+        "'chairing') AND r.until_at IS NULL AND m.state = 'sitting'",
+        {actor.panel, site::holder(actor.account)}, [&](const db::Row&) { sits = true; });
+    return sits;
+}
+
+void note_seen(const site::App& app, const access::Actor& actor) {
+    audit::Outbox outbox(app.records);  // nobody waits for it
+    (void)app.records.change(access::program(access::Task::keep_house, actor.panel, actor.account),
+                             outbox, [&](audit::Change& change) -> Result<int> {
+                                 change.execute("UPDATE sessions SET seen_at = $2 WHERE id = $1",
+                                                {actor.session, change.now()});
+                                 change.note("seen");
+                                 return 0;
+                             });
+}
+
+std::string by_email(const std::string& email) {
+    return content_hash("email:" + email);
+}
+
+std::string by_client(const std::string& client) {
+    return content_hash("client:" + client);
+}
+
+int failures(const audit::Lookup& lookup, const std::string& what) {
+    std::int64_t count = 0;
+    lookup.rows("SELECT count(*) FROM sign_in_failures WHERE what = $1 AND at > $2",
+                {what, plus_seconds(lookup.now(), -window_seconds)},
+                [&](const db::Row& row) { count = row.integer(0); });
+    return int(count);
+}
+
+}  // namespace
+
+std::string start_session(audit::Change& change, AccountId account) {
+    std::string token = random_token();
+    change.execute(
+        "INSERT INTO sessions (id, token_hash, account_id, panel_id, started_at, seen_at) VALUES "
+        "($1, $2, $3, $4, $5, $5)",
+        {change.new_id<SessionId>(), content_hash(token), account, change.panel(), change.now()});
+    return token;
+}
+
+void end_session(audit::Change& change, SessionId session) {
+    change.execute("UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL",
+                   {session, change.now()});
+}
+
+void end_other_sessions(audit::Change& change, AccountId account, SessionId kept) {
+    change.execute(
+        "UPDATE sessions SET ended_at = $3 WHERE account_id = $1 AND id <> $2 AND ended_at IS NULL",
+        {account, kept, change.now()});
+}
+
+std::vector<SessionRow> open_sessions(const audit::Reading& reading, AccountId account) {
+    std::vector<SessionRow> sessions;
+    reading.rows(
+        "SELECT id, started_at, seen_at FROM sessions WHERE account_id = $1 AND ended_at IS NULL "
+        "ORDER BY started_at DESC",
+        {account}, [&](const db::Row& row) {
+            sessions.push_back({row.id<SessionId>(0), row.instant(1), row.instant(2)});
+        });
+    return sessions;
+}
+
+std::optional<access::Actor> authenticate(const site::App& app, std::string_view token,
+                                          site::AskedBy by) {
+    std::optional<Held> held;
+    {
+        const audit::Lookup lookup(app.records);
+        held = find_session(lookup, token);
+        if (!held) return std::nullopt;
+        const Instant now = lookup.now();
+        const bool idle = now > plus_seconds(held->seen_at, app.panel.idle_minutes * 60);
+        const bool old = now > plus_seconds(held->started_at, app.panel.absolute_hours * 3600);
+        if (old || (idle && !sits_now(lookup, held->actor))) return std::nullopt;
+    }
+    held->actor.sector = app.panel.sector_of(held->actor.agency);
+    const bool is_fresh = app.records.clock().now() <= plus_seconds(held->seen_at, 60);
+    if (by == site::AskedBy::person && !is_fresh) note_seen(app, held->actor);
+    return held->actor;
+}
+
+bool too_many_failures(const audit::Lookup& lookup, const std::string& email,
+                       const std::string& client) {
+    return failures(lookup, by_email(email)) >= most_by_email ||
+           failures(lookup, by_client(client)) >= most_by_client;
+}
+
+void note_failure(audit::Change& change, const std::string& email, const std::string& client) {
+    for (const std::string& what : {by_email(email), by_client(client)})
+        change.execute("INSERT INTO sign_in_failures (what, at, n) VALUES ($1, $2, $3)",
+                       {what, change.now(), change.new_id<AnyId>()});
+}
+
+}  // namespace mase::accounts

@@ -1,0 +1,40 @@
+// Sessions are rows, shared by every process: a token of 256 bits of which only the hash is kept.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/change.h"
+#include "audit/lookup.h"
+#include "site/site.h"
+
+namespace mase::accounts {
+
+// A new session; returns its token, which is shown to nobody but the browser.
+std::string start_session(audit::Change&, AccountId);
+void end_session(audit::Change&, SessionId);
+void end_other_sessions(audit::Change&, AccountId, SessionId kept);
+
+struct SessionRow {
+    SessionId id;
+    Instant started_at;
+    Instant seen_at;
+};
+std::vector<SessionRow> open_sessions(const audit::Reading&, AccountId);  // newest first
+
+// Who holds this token now. Nobody when the session has ended, was idle for too long (unless a
+// meeting they are seated at is sitting, rules.md 12), is too old, or the account is disabled.
+// Someone who must choose a passphrase first has no roles yet, and so may do nothing else.
+// Notes when they were last seen, at most once a minute, unless a page asked by itself: a screen
+// that nobody sits at is not kept signed in.
+std::optional<access::Actor> authenticate(const site::App&, std::string_view token,
+                                          site::AskedBy = site::AskedBy::person);
+
+// Slows guessing without shutting anyone out for good: failures of the last 15 minutes, by what
+// was typed and by address.
+bool too_many_failures(const audit::Lookup&, const std::string& email, const std::string& client);
+void note_failure(audit::Change&, const std::string& email, const std::string& client);
+
+}  // namespace mase::accounts

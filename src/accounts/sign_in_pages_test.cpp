@@ -1,0 +1,135 @@
+#include "accounts/sign_in_pages.h"
+
+#include <doctest/doctest.h>
+
+#include "accounts/people_fixture.h"
+
+namespace mase::accounts {
+
+namespace {
+
+class SignIn : public PeopleFixture {
+public:
+    SignIn() : PeopleFixture({}) {
+        audit::Outbox outbox(records);
+        const std::string hash = hash_passphrase("correct horse battery");
+        const auto done =
+            records.change(access::program(access::Task::add_account, panel), outbox,
+                           [&](audit::Change& change) -> Result<int> {
+                               set_passphrase(change, worker.actor.account, hash, false);
+                               return 0;
+                           });
+        if (!done || !outbox.wait()) throw std::runtime_error("no passphrase was set");
+    }
+
+    http::Response try_passphrase(const std::string& passphrase, const std::string& next = "") {
+        const Person visitor{.actor = {}, .email = {}, .token = "a-visit"};
+        return post(visitor, "/sign-in",
+                    {{"email", worker.email}, {"passphrase", passphrase}, {"next", next}});
+    }
+    // Whether the worker's session holds after this many minutes more. That they were seen is
+    // written behind the answer; a change that is waited for comes after it.
+    bool holds_after(int minutes) {
+        clock.set(plus_seconds(clock.now(), minutes * 60));
+        const bool held = authenticate(app, worker.token).has_value();
+        audit::Outbox outbox(records);
+        REQUIRE(records.change(access::program(access::Task::keep_house, panel), outbox,
+                               [](audit::Change&) -> Result<int> { return 0; }));
+        REQUIRE(outbox.wait());
+        return held;
+    }
+    static std::string cookie(const http::Response& response) {
+        for (const auto& [name, value] : response.headers) {
+            if (name == "Set-Cookie") return value;
+        }
+        return "";
+    }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(SignIn, "a stranger is sent to sign in, and back to the page they wanted") {
+    const auto response = get(nobody, "/cases/0123");
+    CHECK(response.status == 303);
+    CHECK(location(response) == "/sign-in?next=%2Fcases%2F0123");
+}
+
+TEST_CASE_FIXTURE(SignIn, "a wrong passphrase and an unknown person get the same answer") {
+    const auto wrong = try_passphrase("wrong horse battery");
+    const Person visitor{.actor = {}, .email = {}, .token = "a-visit"};
+    const auto unknown =
+        post(visitor, "/sign-in", {{"email", "nobody@agency.example"}, {"passphrase", "x"}});
+    CHECK(wrong.status == 422);
+    CHECK(unknown.status == 422);
+    CHECK(wrong.body.contains("together they are not right"));
+    CHECK(unknown.body.contains("together they are not right"));
+    CHECK(cookie(wrong).empty());
+}
+
+TEST_CASE_FIXTURE(SignIn, "the right passphrase starts a new session, which signing out ends") {
+    const auto response = try_passphrase("correct horse battery", "/cases");
+    REQUIRE(response.status == 303);
+    CHECK(location(response) == "/cases");
+    const std::string set = cookie(response);
+    CHECK(set.contains("HttpOnly; SameSite=Lax"));
+    Person again = worker;
+    again.token = set.substr(8, set.find(';') - 8);
+    CHECK(again.token != "a-visit");
+    CHECK(authenticate(app, again.token));
+    CHECK(count("SELECT count(*) FROM sessions WHERE token_hash = $1", {again.token}) == 0);
+    CHECK(post(again, "/sign-out", {}).status == 303);
+    CHECK_FALSE(authenticate(app, again.token));
+    CHECK(location(get(again, "/account")).starts_with("/sign-in"));
+}
+
+TEST_CASE_FIXTURE(SignIn, "an answer of success is not sent elsewhere by the address") {
+    CHECK(location(try_passphrase("correct horse battery", "https://evil.example/")) == "/");
+    CHECK(location(try_passphrase("correct horse battery", "//evil.example/")) == "/");
+}
+
+TEST_CASE_FIXTURE(SignIn, "guessing is stopped for a quarter of an hour, not for good") {
+    for (int guess = 0; guess < 10; ++guess) CHECK(try_passphrase("guess").status == 422);
+    CHECK(try_passphrase("correct horse battery").body.contains("too many tries"));
+    clock.set(plus_seconds(clock.now(), 15 * 60 + 1));
+    CHECK(try_passphrase("correct horse battery").status == 303);
+}
+
+TEST_CASE_FIXTURE(SignIn, "a form without this session's token changes nothing") {
+    CHECK(send(worker, "POST", "/sign-out", {}).status == 403);
+    CHECK(send(worker, "POST", "/sign-out", {{"csrf", content_hash("csrf:" + administrator.token)}})
+              .status == 403);
+    CHECK(authenticate(app, worker.token));
+}
+
+TEST_CASE_FIXTURE(SignIn, "a session ends after half an hour unused and after twelve hours") {
+    CHECK(holds_after(29));
+    CHECK(holds_after(29));
+    CHECK_FALSE(authenticate(app, administrator.token));  // not seen for 58 minutes
+    for (int half_hours = 2; half_hours < 24; ++half_hours) CHECK(holds_after(29));
+    CHECK_FALSE(holds_after(29));  // 12 hours and 5 minutes after it began
+}
+
+TEST_CASE_FIXTURE(SignIn, "a given passphrase lets one do nothing but choose another") {
+    audit::Outbox outbox(records);
+    const std::string hash = hash_passphrase("given by another");
+    REQUIRE(records.change(access::program(access::Task::add_account, panel), outbox,
+                           [&](audit::Change& change) -> Result<int> {
+                               set_passphrase(change, worker.actor.account, hash, true);
+                               return 0;
+                           }));
+    REQUIRE(outbox.wait());
+    CHECK(location(get(worker, "/account")) == "/sign-in/passphrase");
+    const auto short_one =
+        post(worker, "/sign-in/passphrase", {{"passphrase", "short"}, {"again", "short"}});
+    CHECK(short_one.body.contains("at least 12 characters"));
+    const auto same_one = post(worker, "/sign-in/passphrase",
+                               {{"passphrase", "given by another"}, {"again", "given by another"}});
+    CHECK(same_one.body.contains("another one than the one you were given"));
+    const auto chosen =
+        post(worker, "/sign-in/passphrase",
+             {{"passphrase", "my own three words"}, {"again", "my own three words"}});
+    CHECK(chosen.status == 303);
+    CHECK(location(chosen) == "/");
+}
+
+}  // namespace mase::accounts

@@ -1,0 +1,41 @@
+// What must be durable before an answer may leave: the commits of this request's changes and the
+// audit lines of its viewings. The site settles it after every handler, so none can forget.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace mase::audit {
+
+class Records;
+class Viewing;
+struct Line;
+
+class Tickets;  // counts what is still owed to one answer
+
+class Outbox {
+public:
+    explicit Outbox(Records&);
+    ~Outbox();  // queues what was viewed, if settle() was never reached
+    Outbox(const Outbox&) = delete;
+    Outbox& operator=(const Outbox&) = delete;
+
+    // Calls `then` once, from any thread, when all is durable (true) or some of it failed (false:
+    // nothing may be shown, nothing may be called saved).
+    void settle(std::move_only_function<void(bool)> then);
+    bool wait();  // settles and blocks; for the command line, tests and the demo
+
+private:
+    friend class Records;
+    friend class Viewing;
+    void queue_views();
+    void must_be_open() const;  // throws once settled: the answer has left
+
+    Records& records_;
+    std::shared_ptr<Tickets> tickets_;
+    std::vector<std::shared_ptr<Line>> viewed_;
+    bool settled_ = false;
+};
+
+}  // namespace mase::audit

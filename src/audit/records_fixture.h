@@ -1,0 +1,68 @@
+// A small installation in a temporary folder, with one panel, for tests of stores and pages.
+#pragma once
+
+#include <string>
+
+#include "audit/lookup.h"
+#include "audit/records.h"
+#include "audit/viewing.h"
+#include "platform/db_write.h"
+#include "platform/temporary_folder_fixture.h"
+
+namespace mase::audit {
+
+class RecordsFixture {
+public:
+    static constexpr Instant start{1'795'003'200'000'000};  // 2026-11-18 noon in London
+
+    RecordsFixture()
+        : keyring((create_master_key(folder.file("master.key")), folder.file("keys.db")),
+                  folder.file("master.key")),
+          records(folder.file("mase.db"), keyring, clock),
+          panel(new_id<PanelId>(clock.now())) {
+        Outbox outbox(records);
+        const auto made = records.change(
+            access::program(access::Task::plan_panel, panel), outbox,
+            [&](Change& change) -> Result<int> {
+                change.execute(
+                    "INSERT INTO panels (id, slug, key_id, kind, made_at) VALUES ($1, $2, $3, "
+                    "'live', $4)",
+                    {panel, "redbridge", change.create_panel_key(), clock.now()});
+                return 0;
+            });
+        if (!made || !outbox.wait()) throw std::runtime_error("the panel was not made");
+    }
+
+    // An account of this panel with one role; unsaved, for permits alone.
+    access::Actor actor(access::Role role, std::string agency = "CS_CPAT",
+                        std::string sector = "childrens_services") const {
+        return {.account = new_id<AccountId>(clock.now()),
+                .name = "Test person",
+                .panel = panel,
+                .agency = std::move(agency),
+                .sector = std::move(sector),
+                .roles = {role},
+                .session = {}};
+    }
+
+    // Past all rules, to set up a fault or to look.
+    std::int64_t count(const std::string& sql, const db::Values& values = {}) const {
+        std::int64_t number = -1;
+        db::open_sqlite(folder.file("mase.db"))->read(sql, values, [&](const db::Row& row) {
+            number = row.integer(0);
+        });
+        return number;
+    }
+    void tamper(const std::string& sql) const {
+        const auto connection = db::open_sqlite(folder.file("mase.db"));
+        db::Writer(*connection).script(sql);
+    }
+
+    TemporaryFolder folder;
+    SetClock clock{start};
+    Keyring keyring;
+    Records records;
+    PanelId panel;
+};
+
+}  // namespace mase::audit

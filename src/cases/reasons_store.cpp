@@ -1,0 +1,48 @@
+#include "cases/reasons_store.h"
+
+namespace mase::cases {
+
+namespace {
+
+template <class Source>
+std::optional<std::string> held_by(const Source& source, const access::Actor& actor,
+                                   CaseId case_id) {
+    std::optional<std::string> reason;
+    source.rows(
+        "SELECT reason FROM case_reasons WHERE panel_id = $1 AND session_id = $2 AND case_id = $3",
+        {actor.panel, actor.session, case_id}, [&](const db::Row& row) { reason = row.string(0); });
+    return reason;
+}
+
+}  // namespace
+
+std::optional<std::string> reason_held(const audit::Lookup& lookup, const access::Actor& actor,
+                                       CaseId case_id) {
+    return held_by(lookup, actor, case_id);
+}
+
+std::optional<std::string> reason_held(const audit::Reading& reading, CaseId case_id) {
+    return held_by(reading, reading.actor(), case_id);
+}
+
+std::optional<std::string> held_reason(const site::Exchange& exchange) {
+    return reason_held(audit::Lookup(exchange.app.records), exchange.actor(),
+                       exchange.id<CaseId>("case"));
+}
+
+bool has_reason(const audit::Reading& reading, CaseId case_id) {
+    bool held = false;
+    reading.rows(
+        "SELECT 1 FROM case_reasons WHERE panel_id = $1 AND session_id = $2 AND case_id = $3",
+        {reading.panel(), reading.actor().session, case_id}, [&](const db::Row&) { held = true; });
+    return held;
+}
+
+void remember_reason(audit::Change& change, CaseId case_id, std::string_view reason) {
+    change.execute(
+        "INSERT INTO case_reasons (panel_id, session_id, case_id, reason, given_at) VALUES ($1, "
+        "$2, $3, $4, $5) ON CONFLICT DO NOTHING",
+        {change.panel(), change.actor().session, case_id, reason, change.now()});
+}
+
+}  // namespace mase::cases

@@ -1,0 +1,71 @@
+// What one borough's panel has decided for itself: agencies, deadlines, chairs, whom it reports to.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/date.h"
+
+namespace mase::panels {
+
+struct Agency {
+    std::string code;
+    std::string name;
+    std::string sector;  // police, childrens_services, health, education … (rules.md 2)
+    bool standing =
+        false;  // has a standing seat (MR-10 to MR-21); others are guests by case (MR-22)
+};
+
+struct Contact {
+    std::string name;
+    std::string hours;
+    std::string email;
+    std::string telephone;
+};
+
+struct Panel {
+    std::string slug;
+    std::string name;                // "Redbridge"
+    std::string meeting_name;        // "Multi-Agency Sexual Exploitation (MASE) meeting"
+    std::string meeting_short_name;  // "MASE"
+    std::string report_recipient;
+    std::string home_authority;      // its name
+    std::string home_authority_dfe;  // its code in local_authorities (G-35)
+    int default_review_months = 3;
+
+    int referral_days = 10;  // received this many days before the meeting is in time (MR-34)
+    int pack_days = 7;       // circulated this many days before is on time (MR-35)
+    int returned_grace_working_days = 2;
+    DayCount day_count;
+
+    std::set<std::string> quorum_sectors;
+    std::vector<std::string> chair_sectors;  // one chair each (MR-09)
+    int meeting_week = 2;                    // of the month
+    unsigned meeting_weekday = 2;            // 0 is Sunday
+    std::string meeting_starts_at;           // "14:00"
+    std::string meeting_place;
+    int minutes_an_item = 12;
+
+    std::string controller;  // in law, of what is kept here; empty while it is not decided
+    std::string host;        // who keeps the machine
+
+    int idle_minutes = 30;
+    int absolute_hours = 12;
+
+    Contact administrator;
+    std::vector<Contact> duty_contacts;
+    std::vector<Agency> agencies;
+
+    const Agency* agency(std::string_view code) const;
+    std::string agency_name(std::string_view code) const;  // the code if unknown
+    std::string sector_of(std::string_view agency) const;  // "" if unknown
+
+    Date received_by(Date meeting) const;  // last day a referral is in time for it
+    Date pack_by(Date meeting) const;      // last day its pack is on time
+};
+
+std::string sector_name(std::string_view sector);  // "children’s services"
+
+}  // namespace mase::panels

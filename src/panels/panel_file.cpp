@@ -1,0 +1,130 @@
+#include "panels/panel_file.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "platform/csv.h"
+#include "platform/embedded.h"
+
+namespace mase::panels {
+
+namespace {
+
+class Settings {
+public:
+    explicit Settings(std::string file) : file_(std::move(file)) {
+        table_ = toml::parse(embedded(file_), file_);
+    }
+
+    template <class T>
+    T get(std::string_view path) const {
+        const auto value = table_.at_path(path).value<T>();
+        if (!value) throw std::runtime_error(file_ + ": no " + std::string(path));
+        return *value;
+    }
+    std::string text(std::string_view path) const { return get<std::string>(path); }
+    int number(std::string_view path) const { return int(get<std::int64_t>(path)); }
+
+    std::vector<std::string> texts(std::string_view path) const {
+        std::vector<std::string> all;
+        if (const auto* array = table_.at_path(path).as_array()) {
+            for (const auto& value : *array) all.push_back(value.value_or(std::string()));
+        }
+        if (all.empty()) throw std::runtime_error(file_ + ": no " + std::string(path));
+        return all;
+    }
+
+    const toml::table& table() const { return table_; }
+
+private:
+    std::string file_;
+    toml::table table_;
+};
+
+unsigned weekday_named(const std::string& name) {
+    constexpr auto names = std::to_array<std::string_view>(
+        {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"});
+    const auto found = std::ranges::find(names, name);
+    if (found == names.end()) throw std::runtime_error("no weekday is called " + name);
+    return unsigned(found - names.begin());
+}
+
+std::vector<Agency> read_agencies() {
+    const CsvTable table("data/panel/agencies.csv", embedded("data/panel/agencies.csv"),
+                         {"agency", "name", "sector", "standing", "source"});
+    std::vector<Agency> agencies;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        agencies.push_back({.code = table.at(row, "agency"),
+                            .name = table.at(row, "name"),
+                            .sector = table.at(row, "sector"),
+                            .standing = table.at(row, "standing") == "standing"});
+    }
+    return agencies;
+}
+
+std::set<Date> read_bank_holidays() {
+    const CsvTable table("data/panel/bank_holidays.csv", embedded("data/panel/bank_holidays.csv"),
+                         {"day", "name"});
+    std::set<Date> days;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const auto day = parse_date(table.at(row, "day"));
+        if (!day) throw std::runtime_error(table.where(row) + ": not a date");
+        days.insert(*day);
+    }
+    return days;
+}
+
+std::vector<Contact> read_duty_contacts(const Settings& settings) {
+    std::vector<Contact> contacts;
+    if (const auto* array = settings.table()["duty_contacts"].as_array()) {
+        for (const auto& entry : *array) {
+            const auto& contact = *entry.as_table();
+            contacts.push_back({.name = contact["name"].value_or(std::string()),
+                                .hours = contact["hours"].value_or(std::string()),
+                                .email = {},
+                                .telephone = contact["telephone"].value_or(std::string())});
+        }
+    }
+    return contacts;
+}
+
+}  // namespace
+
+Panel read_panel(const std::string& slug) {
+    const Settings settings("data/panel/" + slug + ".toml");
+    const auto quorum = settings.texts("meetings.quorum_sectors");
+    return {.slug = settings.text("id"),
+            .name = settings.text("name"),
+            .meeting_name = settings.text("meeting_name"),
+            .meeting_short_name = settings.text("meeting_short_name"),
+            .report_recipient = settings.text("report_recipient"),
+            .home_authority = settings.text("home_authority.name"),
+            .home_authority_dfe = settings.text("home_authority.dfe"),
+            .default_review_months = settings.number("default_review_months"),
+            .referral_days = settings.number("deadlines.referral_days"),
+            .pack_days = settings.number("deadlines.pack_days"),
+            .returned_grace_working_days = settings.number("deadlines.returned_grace_working_days"),
+            .day_count = {settings.get<bool>("deadlines.working_days"), read_bank_holidays()},
+            .quorum_sectors = {quorum.begin(), quorum.end()},
+            .chair_sectors = settings.texts("meetings.chair_sectors"),
+            .meeting_week = settings.number("meetings.week"),
+            .meeting_weekday = weekday_named(settings.text("meetings.weekday")),
+            .meeting_starts_at = settings.text("meetings.starts_at"),
+            .meeting_place = settings.text("meetings.place"),
+            .minutes_an_item = settings.number("meetings.minutes_an_item"),
+            .controller = settings.text("information.controller"),
+            .host = settings.text("information.host"),
+            .idle_minutes = settings.number("session.idle_minutes"),
+            .absolute_hours = settings.number("session.absolute_hours"),
+            .administrator = {.name = settings.text("administrator.name"),
+                              .hours = {},
+                              .email = settings.text("administrator.email"),
+                              .telephone = settings.text("administrator.telephone")},
+            .duty_contacts = read_duty_contacts(settings),
+            .agencies = read_agencies()};
+}
+
+}  // namespace mase::panels

@@ -1,0 +1,219 @@
+#include "patterns/links_store.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace mase::patterns {
+
+namespace {
+
+constexpr auto kinds = std::to_array<std::string_view>({"person", "location", "disruption"});
+
+constexpr std::string_view columns =
+    "SELECT l.id, l.kind, l.subject_id, l.case_id, l.role, l.from_on, l.ended_on, l.ended_why FROM "
+    "case_links l WHERE l.panel_id = $1";
+
+std::vector<Link> select(const audit::Reading& reading, const std::string& rest,
+                         const db::Values& values) {
+    std::vector<Link> links;
+    reading.rows(std::string(columns) + rest, values, [&](const db::Row& row) {
+        const auto kind = std::ranges::find(kinds, row.text(1));
+        links.push_back({.id = row.id<LinkId>(0),
+                         .kind = LinkKind(kind - kinds.begin()),
+                         .subject = row.id<AnyId>(2),
+                         .case_id = row.id<CaseId>(3),
+                         .role = row.string(4),
+                         .from_on = row.date(5),
+                         .ended_on = row.maybe_date(6),
+                         .ended_why = row.string_or_empty(7)});
+    });
+    return links;
+}
+
+std::string open_links(std::string_view column) {
+    return "FROM case_links l WHERE l.panel_id = $1 AND l.subject_id = " + std::string(column) +
+           " AND l.ended_on IS NULL";
+}
+
+}  // namespace
+
+std::string_view name(LinkKind kind) {
+    return kinds[std::size_t(kind)];
+}
+
+Sight sight_of(const access::Policy& policy, const access::Actor& actor,
+               access::Operation of_register) {
+    return {.whole = policy.relations_for(actor, of_register).contains("panel"),
+            .cases = site::scope(policy, actor, access::Operation::view_case)};
+}
+
+std::string seen_condition(const Sight& sight, std::string_view column, Instant now,
+                           db::Values& values) {
+    site::Scope cases = sight.cases;
+    if (sight.whole) cases.everything = true;  // but for those that are hidden from this reader
+    std::string seen = "EXISTS (SELECT 1 " + open_links(column) + " AND " +
+                       site::visible(cases, "l.case_id", now, values) + ")";
+    if (!sight.whole) return seen;
+    return "(" + seen + " OR NOT EXISTS (SELECT 1 " + open_links(column) + "))";
+}
+
+std::string children_count(const Sight& sight, std::string_view column, Instant now,
+                           db::Values& values) {
+    return "(SELECT count(DISTINCT c.child_id) FROM case_links l JOIN cases c ON c.panel_id = "
+           "l.panel_id AND c.id = l.case_id WHERE l.panel_id = $1 AND l.subject_id = " +
+           std::string(column) + " AND l.ended_on IS NULL AND " +
+           site::visible(sight.cases, "l.case_id", now, values) + ")";
+}
+
+std::string most_children_first(const std::optional<AfterCounted>& after, int count,
+                                db::Values& values) {
+    const auto bound = [&](db::Value value) {
+        values.push_back(std::move(value));
+        return "$" + std::to_string(values.size());
+    };
+    std::string sql;
+    if (after)
+        sql =
+            " AND (t.children, t.id) < (" + bound(after->children) + ", " + bound(after->id) + ")";
+    return sql + " ORDER BY t.children DESC, t.id DESC LIMIT " + bound(count);
+}
+
+std::optional<access::Subject> register_subject(const audit::Lookup& lookup, PanelId panel,
+                                                const site::Params& params,
+                                                access::SubjectKind kind) {
+    const std::string called(access::name(kind));
+    const auto id = parse_id<AnyId>(params.find(called)->second);
+    if (!id) return std::nullopt;
+    std::optional<access::Subject> subject;
+    lookup.rows("SELECT 1 FROM " + called + "s WHERE panel_id = $1 AND id = $2", {panel, *id},
+                [&](const db::Row&) {
+                    subject = access::Subject{.kind = kind,
+                                              .id = *id,
+                                              .state = {},
+                                              .via = linked_cases(lookup, panel, *id),
+                                              .case_id = {}};
+                });
+    return subject;
+}
+
+std::vector<Link> links_of(const audit::Reading& reading, const Sight& sight, AnyId subject) {
+    db::Values values{reading.panel(), subject};
+    const std::string seen = site::visible(sight.cases, "l.case_id", reading.now(), values);
+    return select(reading,
+                  " AND l.subject_id = $2 AND " + seen +
+                      " ORDER BY l.ended_on IS NOT NULL, l.linked_at DESC, l.id DESC",
+                  values);
+}
+
+std::vector<Link> links_of_case(const audit::Reading& reading, CaseId id) {
+    return select(reading,
+                  " AND l.case_id = $2 ORDER BY l.kind, l.ended_on IS NOT NULL, l.linked_at, l.id",
+                  {reading.panel(), id});
+}
+
+std::optional<Link> find_link(const audit::Reading& reading, CaseId case_id, LinkId id) {
+    const auto found =
+        select(reading, " AND l.case_id = $2 AND l.id = $3", {reading.panel(), case_id, id});
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+LinkId link(audit::Change& change, LinkKind kind, AnyId subject, CaseId case_id,
+            std::string_view role) {
+    const auto already =
+        select(change, " AND l.subject_id = $2 AND l.case_id = $3 AND l.ended_on IS NULL",
+               {change.panel(), subject, case_id});
+    if (!already.empty()) return already.front().id;
+    const auto id = change.new_id<LinkId>();
+    change.execute(
+        "INSERT INTO case_links (panel_id, id, kind, subject_id, case_id, role, from_on, "
+        "linked_by, linked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        {change.panel(), id, name(kind), subject, case_id, role, change.today(),
+         change.actor().account, change.now()});
+    change.shows(subject);
+    change.shows(case_id);
+    change.note("linked " + std::string(name(kind)));
+    return id;
+}
+
+void end_link(audit::Change& change, const Link& link, std::string_view why) {
+    change.must_concern(link.case_id);
+    change.execute(
+        "UPDATE case_links SET ended_on = $3, ended_why = $4 WHERE panel_id = $1 AND id = $2 AND "
+        "ended_on IS NULL",
+        {change.panel(), link.id, change.today(), why});
+    change.shows(link.subject);
+    change.note("link ended: " + std::string(why));
+}
+
+std::vector<AnyId> linked_cases(const audit::Lookup& lookup, PanelId panel, AnyId subject) {
+    std::vector<AnyId> cases;
+    lookup.rows(
+        "SELECT case_id FROM case_links WHERE panel_id = $1 AND subject_id = $2 AND ended_on IS "
+        "NULL",
+        {panel, subject}, [&](const db::Row& row) { cases.push_back(row.id<AnyId>(0)); });
+    return cases;
+}
+
+std::vector<CaseId> seen_cases(const audit::Reading& reading, const Sight& sight,
+                               const std::vector<CaseId>& cases) {
+    std::vector<CaseId> seen;
+    for (const CaseId id : cases) {
+        db::Values values{reading.panel(), id};
+        const std::string sql = "SELECT 1 FROM cases c WHERE c.panel_id = $1 AND c.id = $2 AND " +
+                                site::visible(sight.cases, "c.id", reading.now(), values);
+        reading.rows(sql, values, [&](const db::Row&) { seen.push_back(id); });
+    }
+    return seen;
+}
+
+int new_patterns(const audit::Reading& reading, const Sight& sight, Instant since) {
+    db::Values values{reading.panel(), since};
+    const std::string seen = site::visible(sight.cases, "l.case_id", reading.now(), values);
+    int found = 0;
+    reading.rows(
+        "SELECT count(*) FROM (SELECT l.subject_id, count(DISTINCT c.child_id) AS children, "
+        "count(DISTINCT CASE WHEN l.linked_at < $2 THEN c.child_id END) AS before FROM case_links "
+        "l JOIN cases c ON c.panel_id = l.panel_id AND c.id = l.case_id WHERE l.panel_id = $1 AND "
+        "l.kind IN ('person', 'location') AND l.ended_on IS NULL AND " +
+            seen + " GROUP BY l.subject_id) t WHERE t.children > 1 AND t.before < 2",
+        values, [&](const db::Row& row) { found = int(row.integer(0)); });
+    return found;
+}
+
+std::vector<TypedRow> typed_rows(const audit::Reading& reading, CaseId id,
+                                 const forms::Section& section) {
+    db::Values values{reading.panel(), id, section.id};
+    std::string questions;
+    for (const forms::Question& question : section.questions) {
+        values.emplace_back(question.id);
+        questions += (questions.empty() ? "$" : ", $") + std::to_string(values.size());
+    }
+    const auto rows_in = [&](const char* table) {
+        return "SELECT a.record_id, a.n, r.made_at FROM " + std::string(table) +
+               " a JOIN records r ON r.panel_id = a.panel_id AND r.id = a.record_id WHERE "
+               "a.panel_id = $1 AND r.case_id = $2 AND r.kind = 'acceptance' AND a.question IN (" +
+               questions + ")";
+    };
+    std::vector<TypedRow> rows;
+    reading.rows("SELECT t.record_id, t.n, k.subject_id FROM (" + rows_in("answers") + " UNION " +
+                     rows_in("texts") +
+                     ") t LEFT JOIN linked_rows k ON k.panel_id = $1 AND k.record_id = t.record_id "
+                     "AND k.section = $3 AND k.n = t.n ORDER BY t.made_at, t.record_id, t.n",
+                 values, [&](const db::Row& row) {
+                     rows.push_back({.record = row.id<RecordId>(0),
+                                     .section = section.id,
+                                     .n = int(row.integer(1)),
+                                     .subject = row.maybe_id<AnyId>(2)});
+                 });
+    return rows;
+}
+
+void mark_row(audit::Change& change, const TypedRow& row, AnyId subject) {
+    change.execute(
+        "INSERT INTO linked_rows (panel_id, record_id, section, n, subject_id) VALUES ($1, $2, $3, "
+        "$4, $5)",
+        {change.panel(), row.record, row.section, row.n, subject});
+}
+
+}  // namespace mase::patterns

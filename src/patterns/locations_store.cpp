@@ -1,0 +1,164 @@
+#include "patterns/locations_store.h"
+
+#include <stdexcept>
+
+namespace mase::patterns {
+
+namespace {
+
+constexpr std::string_view columns =
+    "p.id, p.key_id, p.kind, p.kind_other, p.name, p.address, p.ward, p.version";
+
+audit::Place place(std::string_view column, LocationId id) {
+    return {"locations." + std::string(column), any(id)};
+}
+
+Location read(const audit::Reading& reading, const db::Row& row) {
+    const auto id = row.id<LocationId>(0);
+    const auto opened = [&](int column, std::string_view name) {
+        if (row.is_null(column)) return std::string();
+        return reading.open(audit::SealedText(row.copied(column), place(name, id)));
+    };
+    return {
+        .id = id,
+        .key = row.id<KeyId>(1),
+        .details = {.kind = row.string(2),
+                    .kind_other = opened(3, "kind_other"),
+                    .name = opened(4, "name"),
+                    .address =
+                        reading.permit().covers(access::Part::address) ? opened(5, "address") : "",
+                    .ward = row.string(6)},
+        .version = int(row.integer(7))};
+}
+
+std::optional<db::Bytes> sealed(const audit::Change& change, const Location& location,
+                                std::string_view column, const std::string& words) {
+    if (words.empty()) return std::nullopt;
+    return change.seal(location.key, words, place(column, location.id));
+}
+
+db::Values values_of(const audit::Change& change, const Location& location,
+                     const LocationDetails& details) {
+    return {change.panel(),
+            location.id,
+            details.kind,
+            sealed(change, location, "kind_other", details.kind_other),
+            sealed(change, location, "name", details.name),
+            sealed(change, location, "address", details.address),
+            details.ward};
+}
+
+}  // namespace
+
+LocationId add_location(audit::Change& change, const LocationDetails& details) {
+    const Location location{
+        .id = change.new_id<LocationId>(), .key = change.create_key(), .details = {}, .version = 1};
+    db::Values values = values_of(change, location, details);
+    values.emplace_back(location.key);
+    values.emplace_back(change.now());
+    change.execute(
+        "INSERT INTO locations (panel_id, id, kind, kind_other, name, address, ward, key_id, "
+        "made_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)",
+        values);
+    change.shows(location.id);
+    return location.id;
+}
+
+void save_location(audit::Change& change, const Location& before, const LocationDetails& details) {
+    change.must_concern(before.id);
+    db::Values values = values_of(change, before, details);
+    values.emplace_back(before.version);
+    const auto saved = change.execute(
+        "UPDATE locations SET kind = $3, kind_other = $4, name = $5, address = $6, ward = $7, "
+        "version = version + 1 WHERE panel_id = $1 AND id = $2 AND version = $8",
+        values);
+    if (saved != 1) throw std::logic_error("the place was not loaded in this change");
+}
+
+std::optional<Location> find_location(const audit::Reading& reading, const Sight& sight,
+                                      LocationId id) {
+    db::Values values{reading.panel(), id};
+    const std::string sql = "SELECT " + std::string(columns) +
+                            " FROM locations p WHERE p.panel_id = $1 AND p.id = $2 AND " +
+                            seen_condition(sight, "p.id", reading.now(), values);
+    std::optional<Location> location;
+    reading.rows(sql, values, [&](const db::Row& row) { location = read(reading, row); });
+    return location;
+}
+
+std::vector<ListedLocation> list_locations(const audit::Reading& reading, const Sight& sight,
+                                           const LocationFilter& filter) {
+    db::Values values{reading.panel()};
+    const auto bound = [&](db::Value value) {
+        values.push_back(std::move(value));
+        return "$" + std::to_string(values.size());
+    };
+    const std::string count = children_count(sight, "p.id", reading.now(), values);
+    const std::string seen = seen_condition(sight, "p.id", reading.now(), values);
+    std::string sql = "SELECT * FROM (SELECT " + std::string(columns) + ", " + count +
+                      " AS children FROM locations p WHERE p.panel_id = $1 AND " + seen;
+    if (!filter.kind.empty()) sql += " AND p.kind = " + bound(filter.kind);
+    if (!filter.ward.empty()) sql += " AND p.ward = " + bound(filter.ward);
+    sql += ") t WHERE 1 = 1";
+    if (filter.several_children) sql += " AND t.children > 1";
+    std::optional<AfterCounted> after;
+    if (filter.after) after = {filter.after->children, any(filter.after->id)};
+    sql += most_children_first(after, filter.count, values);
+    std::vector<ListedLocation> locations;
+    reading.rows(sql, values, [&](const db::Row& row) {
+        locations.push_back({.location = read(reading, row), .children = int(row.integer(8))});
+        reading.shows(row.id<LocationId>(0));
+    });
+    return locations;
+}
+
+std::vector<Person> persons_at(const audit::Reading& reading, const Sight& sight, LocationId id) {
+    std::vector<PersonId> ids;
+    reading.rows(
+        "SELECT person_id FROM location_persons WHERE panel_id = $1 AND location_id = $2 AND "
+        "ended_on IS NULL ORDER BY from_on, person_id",
+        {reading.panel(), id}, [&](const db::Row& row) { ids.push_back(row.id<PersonId>(0)); });
+    std::vector<Person> persons;
+    for (const PersonId person : ids) {
+        if (auto seen = find_person(reading, sight, person)) persons.push_back(std::move(*seen));
+    }
+    return persons;
+}
+
+std::vector<Location> places_of(const audit::Reading& reading, const Sight& sight, PersonId id) {
+    std::vector<LocationId> ids;
+    reading.rows(
+        "SELECT location_id FROM location_persons WHERE panel_id = $1 AND person_id = $2 AND "
+        "ended_on IS NULL ORDER BY from_on, location_id",
+        {reading.panel(), id}, [&](const db::Row& row) { ids.push_back(row.id<LocationId>(0)); });
+    std::vector<Location> places;
+    for (const LocationId location : ids) {
+        if (auto seen = find_location(reading, sight, location)) places.push_back(std::move(*seen));
+    }
+    return places;
+}
+
+void put_at(audit::Change& change, LocationId location, PersonId person) {
+    change.execute(
+        "INSERT INTO location_persons (panel_id, location_id, person_id, from_on) VALUES ($1, $2, "
+        "$3, $4) ON CONFLICT (panel_id, location_id, person_id) DO UPDATE SET ended_on = NULL",
+        {change.panel(), location, person, change.today()});
+    change.shows(person);
+    change.note("person put at the place");
+}
+
+void take_from(audit::Change& change, LocationId location, PersonId person) {
+    change.execute(
+        "UPDATE location_persons SET ended_on = $4 WHERE panel_id = $1 AND location_id = $2 AND "
+        "person_id = $3 AND ended_on IS NULL",
+        {change.panel(), location, person, change.today()});
+    change.shows(person);
+    change.note("person taken from the place");
+}
+
+std::optional<access::Subject> location_subject(const audit::Lookup& lookup, PanelId panel,
+                                                const site::Params& params) {
+    return register_subject(lookup, panel, params, access::SubjectKind::location);
+}
+
+}  // namespace mase::patterns

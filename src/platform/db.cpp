@@ -1,0 +1,61 @@
+#include "platform/db.h"
+
+#include <algorithm>
+
+namespace mase::db {
+
+Date Row::date(int column) const {
+    const auto date = parse_date(text(column));
+    if (!date) throw Error(Fault::usage, "a stored date is not a date");
+    return *date;
+}
+
+std::optional<Date> Row::maybe_date(int column) const {
+    if (is_null(column)) return std::nullopt;
+    return date(column);
+}
+
+std::optional<Instant> Row::maybe_instant(int column) const {
+    if (is_null(column)) return std::nullopt;
+    return instant(column);
+}
+
+IdBytes Row::id_bytes(int column) const {
+    const auto stored = bytes(column);
+    IdBytes id{};
+    if (stored.size() != id.size()) throw Error(Fault::usage, "a stored id is not 16 bytes");
+    std::copy(stored.begin(), stored.end(), id.begin());
+    return id;
+}
+
+std::unique_ptr<Connection> Readers::take() {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!idle_.empty()) {
+            auto connection = std::move(idle_.back());
+            idle_.pop_back();
+            return connection;
+        }
+    }
+    return open_sqlite(path_);
+}
+
+void Readers::give_back(std::unique_ptr<Connection> connection) {
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(connection));
+}
+
+Snapshot::Snapshot(Readers& readers) : readers_(readers), connection_(readers.take()) {
+    connection_->script("BEGIN");
+}
+
+Snapshot::~Snapshot() {
+    try {
+        connection_->script("ROLLBACK");
+        readers_.give_back(std::move(connection_));
+    } catch (...) {
+        connection_.reset();  // a connection that can't end its reading is not lent again
+    }
+}
+
+}  // namespace mase::db

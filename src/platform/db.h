@@ -1,0 +1,144 @@
+// Reading a database: one API over the engines (SQLite now), one error type, a statement cache.
+// Writing is in db_write.h, which only audit may include. Placeholders are $1, $2, …
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/date.h"
+#include "core/ids.h"
+#include "core/instant.h"
+
+namespace mase::db {
+
+enum class Fault { other, unique, foreign_key, not_null, check, busy, full, syntax, usage };
+
+struct Error : std::runtime_error {
+    Error(Fault what, const std::string& message) : std::runtime_error(message), fault(what) {}
+    Fault fault;
+};
+
+using Bytes = std::vector<std::uint8_t>;
+
+class Value {  // what is bound to one placeholder
+public:
+    Value(std::nullptr_t) {}
+    Value(std::int64_t number) : held_(number) {}
+    Value(int number) : held_(std::int64_t{number}) {}
+    Value(bool) = delete;  // a yes or no is a code, or 1 and 0 said as such
+    Value(std::string text) : held_(std::move(text)) {}
+    Value(std::string_view text) : held_(std::string(text)) {}
+    Value(const char* text) : held_(std::string(text)) {}
+    Value(Bytes bytes) : held_(std::move(bytes)) {}
+    Value(Date date) : held_(iso(date)) {}
+    Value(Instant at) : held_(at.micros) {}
+    template <class Thing>
+    Value(Id<Thing> id) : held_(Bytes(id.bytes.begin(), id.bytes.end())) {}
+    template <class T>
+    Value(const std::optional<T>& maybe) {
+        if (maybe) *this = Value(*maybe);
+    }
+
+    using Held = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
+    const Held& held() const { return held_; }
+
+private:
+    Held held_;
+};
+
+using Values = std::vector<Value>;
+
+// One row of an answer, valid while its callback runs. Reading NULL or another type than asked
+// for throws: nothing turns silently into "" or 0.
+class Row {
+public:
+    virtual bool is_null(int column) const = 0;
+    virtual std::int64_t integer(int column) const = 0;
+    virtual std::string_view text(int column) const = 0;
+    virtual std::span<const std::uint8_t> bytes(int column) const = 0;
+
+    Bytes copied(int column) const {
+        const auto view = bytes(column);
+        return {view.begin(), view.end()};
+    }
+    std::string string(int column) const { return std::string(text(column)); }
+    std::string string_or_empty(int column) const { return is_null(column) ? "" : string(column); }
+    Date date(int column) const;
+    Instant instant(int column) const { return {integer(column)}; }
+    std::optional<Date> maybe_date(int column) const;
+    std::optional<Instant> maybe_instant(int column) const;
+    template <class SomeId>
+    SomeId id(int column) const {
+        return SomeId{id_bytes(column)};
+    }
+    template <class SomeId>
+    std::optional<SomeId> maybe_id(int column) const {
+        if (is_null(column)) return std::nullopt;
+        return SomeId{id_bytes(column)};
+    }
+
+protected:
+    ~Row() = default;
+
+private:
+    IdBytes id_bytes(int column) const;
+};
+
+using OnRow = std::function<void(const Row&)>;
+
+class Connection {
+public:
+    virtual ~Connection() = default;
+    // Runs a statement that only reads; one that would write is refused (Fault::usage).
+    void read(std::string_view sql, const Values& values, const OnRow& on_row) {
+        run(Mode::read, sql, values, on_row);
+    }
+
+protected:
+    friend class Writer;
+    friend class Snapshot;
+    enum class Mode { read, write };
+    virtual std::int64_t run(Mode, std::string_view sql, const Values&, const OnRow&) = 0;
+    virtual void script(std::string_view sql) = 0;  // several statements, no values
+};
+
+std::unique_ptr<Connection> open_sqlite(const std::string& path);
+
+// Connections for reading, lent one at a time; each reads one unchanging state while it is lent.
+class Readers {
+public:
+    explicit Readers(std::string path) : path_(std::move(path)) {}
+    std::unique_ptr<Connection> take();
+    void give_back(std::unique_ptr<Connection>);
+
+private:
+    std::string path_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Connection>> idle_;
+};
+
+class Snapshot {
+public:
+    explicit Snapshot(Readers&);
+    ~Snapshot();
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+    void read(std::string_view sql, const Values& values, const OnRow& on_row) const {
+        connection_->read(sql, values, on_row);
+    }
+
+private:
+    Readers& readers_;
+    std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace mase::db

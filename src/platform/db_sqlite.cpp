@@ -1,0 +1,185 @@
+// SQLite behind db.h: WAL, synchronous=FULL, foreign keys on, schema not trusted.
+#include <sqlite3.h>
+
+#include <unordered_map>
+
+#include "platform/db_write.h"
+
+namespace mase::db {
+
+namespace {
+
+struct Closer {
+    void operator()(sqlite3* handle) const { sqlite3_close(handle); }
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Statement = std::unique_ptr<sqlite3_stmt, Closer>;
+
+Fault fault_of(int code) {
+    switch (code) {
+        case SQLITE_CONSTRAINT_UNIQUE:
+        case SQLITE_CONSTRAINT_PRIMARYKEY:
+        case SQLITE_CONSTRAINT_ROWID: return Fault::unique;
+        case SQLITE_CONSTRAINT_FOREIGNKEY: return Fault::foreign_key;
+        case SQLITE_CONSTRAINT_NOTNULL: return Fault::not_null;
+        case SQLITE_CONSTRAINT_CHECK: return Fault::check;
+        default: break;
+    }
+    switch (code & 255) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: return Fault::busy;
+        case SQLITE_FULL: return Fault::full;
+        case SQLITE_ERROR: return Fault::syntax;
+        default: return Fault::other;
+    }
+}
+
+class SqliteRow final : public Row {
+public:
+    explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
+    bool is_null(int column) const override { return type(column) == SQLITE_NULL; }
+    std::int64_t integer(int column) const override {
+        must_be(column, SQLITE_INTEGER);
+        return sqlite3_column_int64(statement_, column);
+    }
+    std::string_view text(int column) const override {
+        must_be(column, SQLITE_TEXT);
+        const auto* begin = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+        return {begin, size(column)};
+    }
+    std::span<const std::uint8_t> bytes(int column) const override {
+        must_be(column, SQLITE_BLOB);
+        const auto* begin =
+            static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
+        return {begin, size(column)};
+    }
+
+private:
+    int type(int column) const {
+        if (column < 0 || column >= sqlite3_column_count(statement_))
+            throw Error(Fault::usage, "the answer has no column " + std::to_string(column));
+        return sqlite3_column_type(statement_, column);
+    }
+    void must_be(int column, int wanted) const {
+        if (type(column) != wanted)
+            throw Error(Fault::usage, std::string("column ") +
+                                          sqlite3_column_name(statement_, column) +
+                                          " is NULL or of another type");
+    }
+    std::size_t size(int column) const {
+        return std::size_t(sqlite3_column_bytes(statement_, column));
+    }
+
+    sqlite3_stmt* statement_;
+};
+
+class Sqlite final : public Connection {
+public:
+    explicit Sqlite(const std::string& path) {
+        sqlite3* handle = nullptr;
+        const int opened = sqlite3_open_v2(
+            path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+            nullptr);
+        handle_.reset(handle);
+        if (opened != SQLITE_OK) throw Error(Fault::other, "cannot open the database at " + path);
+        sqlite3_extended_result_codes(handle, 1);
+        sqlite3_busy_timeout(handle, 10'000);
+        script(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            "PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY");
+    }
+
+protected:
+    std::int64_t run(Mode mode, std::string_view sql, const Values& values,
+                     const OnRow& on_row) override {
+        sqlite3_stmt* statement = prepared(sql);
+        if (mode == Mode::read && !sqlite3_stmt_readonly(statement))
+            throw Error(Fault::usage, "a reader was given a statement that writes");
+        const Reset reset{statement};
+        bind(statement, values);
+        const SqliteRow row(statement);
+        int step = SQLITE_ROW;
+        while ((step = sqlite3_step(statement)) == SQLITE_ROW) on_row(row);
+        if (step != SQLITE_DONE) fail();
+        return sqlite3_changes64(handle_.get());
+    }
+
+    void script(std::string_view sql) override {
+        if (sqlite3_exec(handle_.get(), std::string(sql).c_str(), nullptr, nullptr, nullptr) !=
+            SQLITE_OK)
+            fail();
+    }
+
+private:
+    struct Reset {
+        sqlite3_stmt* statement;
+        ~Reset() {
+            sqlite3_reset(statement);
+            sqlite3_clear_bindings(statement);
+        }
+    };
+
+    [[noreturn]] void fail() const {
+        throw Error(fault_of(sqlite3_extended_errcode(handle_.get())),
+                    sqlite3_errmsg(handle_.get()));
+    }
+
+    sqlite3_stmt* prepared(std::string_view sql) {
+        // A statement still giving rows is in use further up: a second one is made beside it.
+        const auto [begin, end] = statements_.equal_range(std::string(sql));
+        for (auto kept = begin; kept != end; ++kept) {
+            if (!sqlite3_stmt_busy(kept->second.get())) return kept->second.get();
+        }
+        sqlite3_stmt* statement = nullptr;
+        const char* rest = nullptr;
+        if (sqlite3_prepare_v3(handle_.get(), sql.data(), int(sql.size()),
+                               SQLITE_PREPARE_PERSISTENT, &statement, &rest) != SQLITE_OK)
+            fail();
+        Statement owned(statement);
+        if (!owned || rest != sql.data() + sql.size())
+            throw Error(Fault::usage, "one statement at a time, and not an empty one");
+        statements_.emplace(std::string(sql), std::move(owned));
+        return statement;
+    }
+
+    static void bind(sqlite3_stmt* statement, const Values& values) {
+        if (sqlite3_bind_parameter_count(statement) != int(values.size()))
+            throw Error(Fault::usage,
+                        std::string("wrong number of values for: ") + sqlite3_sql(statement));
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            // SQLite numbers $n by first appearance; the name keeps $2 the second value.
+            const int place =
+                sqlite3_bind_parameter_index(statement, ("$" + std::to_string(i + 1)).c_str());
+            if (place == 0)
+                throw Error(Fault::usage, std::string("no $") + std::to_string(i + 1) +
+                                              " in: " + sqlite3_sql(statement));
+            bind_one(statement, place, values[i].held());
+        }
+    }
+
+    static void bind_one(sqlite3_stmt* statement, int place, const Value::Held& held) {
+        if (const auto* number = std::get_if<std::int64_t>(&held)) {
+            sqlite3_bind_int64(statement, place, *number);
+        } else if (const auto* text = std::get_if<std::string>(&held)) {
+            sqlite3_bind_text64(statement, place, text->data(), text->size(), SQLITE_STATIC,
+                                SQLITE_UTF8);
+        } else if (const auto* bytes = std::get_if<Bytes>(&held)) {
+            static const std::uint8_t nothing = 0;  // a null pointer would bind NULL
+            sqlite3_bind_blob64(statement, place, bytes->empty() ? &nothing : bytes->data(),
+                                bytes->size(), SQLITE_STATIC);
+        } else {
+            sqlite3_bind_null(statement, place);
+        }
+    }
+
+    std::unique_ptr<sqlite3, Closer> handle_;
+    std::unordered_multimap<std::string, Statement> statements_;  // destroyed before the handle
+};
+
+}  // namespace
+
+std::unique_ptr<Connection> open_sqlite(const std::string& path) {
+    return std::make_unique<Sqlite>(path);
+}
+
+}  // namespace mase::db

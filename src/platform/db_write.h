@@ -1,0 +1,28 @@
+// Writing to a database. Only audit may include this: no write without its audit line.
+#pragma once
+
+#include "platform/db.h"
+
+namespace mase::db {
+
+class Writer {
+public:
+    explicit Writer(Connection& connection) : connection_(connection) {}
+    // Returns how many rows it touched.
+    std::int64_t execute(std::string_view sql, const Values& values = {}) {
+        return connection_.run(Connection::Mode::write, sql, values, [](const Row&) {});
+    }
+    void script(std::string_view sql) { connection_.script(sql); }
+    // Lets the engine see how its tables are filled, so that it picks the index that narrows most;
+    // without, it takes a panel's key to be as telling as a case's. Looks at a sample: it takes
+    // milliseconds whatever the size. Connections opened later know of it.
+    void sample() { connection_.script("PRAGMA analysis_limit = 400; ANALYZE"); }
+    // How many pages the one who writes keeps in memory: 32 MB of them at most. With the engine's
+    // own 2 MB a large change reads the same pages over and over.
+    void keep_pages() { connection_.script("PRAGMA cache_size = -32768"); }
+
+private:
+    Connection& connection_;
+};
+
+}  // namespace mase::db

@@ -1,0 +1,83 @@
+#include "program/commands.h"
+
+#include <fmt/core.h>
+
+#include <cstdio>
+
+#include "accounts/accounts_store.h"
+#include "accounts/sessions_store.h"
+#include "accounts/sign_in_pages.h"
+#include "platform/http.h"
+#include "platform/log.h"
+#include "platform/secrets.h"
+#include "program/routes.h"
+#include "site/site.h"
+#include "site/watch.h"
+
+namespace mase::program {
+
+int serve(const Files& files, const std::string& panel, const Serving& serving) {
+    const SystemClock clock;
+    Installation installation(files, panel, clock);
+    site::App app = installation.app();
+    app.is_secure = serving.is_secure;
+    const site::Site site(app, accounts::authenticate, all_routes(), accounts::sign_in_routes());
+    http::Options options;
+    options.address = serving.address;
+    options.port = serving.port;
+    options.files_to = {"/imports"};
+    options.trusted_proxies = serving.trusted_proxies;
+    options.on_stop = [&app] { app.watch.stop(); };
+    http::Server server(options, [&site](http::Request request, http::Reply reply) {
+        site.serve(std::move(request), std::move(reply));
+    });
+    log_line(LogLevel::info, "serving",
+             {{"address", serving.address}, {"port", std::to_string(server.port())}});
+    server.run();
+    log_line(LogLevel::info, "stopped");
+    return 0;
+}
+
+int add_user(const Files& files, const std::string& panel, const NewUser& user) {
+    const SystemClock clock;
+    Installation installation(files, panel, clock);
+    const accounts::Draft draft{.email = user.email,
+                                .name = user.name,
+                                .job = {},
+                                .telephone = {},
+                                .agency = user.agency,
+                                .roles = user.roles,
+                                .deputy_of = {},
+                                .manager = {}};
+    const auto account = accounts::checked(draft, installation.app().panel);
+    const std::string passphrase = random_passphrase();
+    Problems problems;
+    if (account) {
+        const std::string hash = hash_passphrase(passphrase);
+        audit::Outbox outbox(installation.records());
+        const auto added = installation.records().change(
+            access::program(access::Task::add_account, installation.app().panel_id), outbox,
+            [&](audit::Change& change) {
+                return accounts::add_account(change, *account, hash, true);
+            });
+        if (added && outbox.wait()) {
+            fmt::print("{} can sign in once with this passphrase, then chooses another: {}\n",
+                       account->email, passphrase);
+            return 0;
+        }
+        problems = added ? Problems{{"", "The account could not be kept"}} : added.error();
+    } else {
+        problems = account.error();
+    }
+    for (const Problem& problem : problems)
+        fmt::print(stderr, "{}: {}\n", problem.field, problem.message);
+    return 1;
+}
+
+int check_definitions() {
+    const auto faults = definition_faults();
+    for (const std::string& fault : faults) fmt::print("{}\n", fault);
+    return faults.empty() ? 0 : 1;
+}
+
+}  // namespace mase::program

@@ -1,0 +1,51 @@
+// What the command line can do, one function each. Each returns the exit status.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "program/installation.h"
+
+namespace mase::program {
+
+struct Serving {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    bool is_secure = false;  // behind a proxy that speaks TLS: cookies are marked Secure
+    std::vector<std::string> trusted_proxies;
+};
+int serve(const Files&, const std::string& panel, const Serving&);
+
+struct NewUser {
+    std::string email;
+    std::string name;
+    std::string agency;
+    std::vector<std::string> roles;
+};
+// Prints a passphrase that works once, to be changed at first sign-in.
+int add_user(const Files&, const std::string& panel, const NewUser&);
+
+// Fills an empty database with the invented borough, and prints whom to sign in as.
+int make_demo(const Files&, const std::string& panel);
+int list_demo_people();
+
+struct Importing {
+    std::string file;  // of `import file`
+    std::string by;    // the email address of the administrator who answers for it
+    bool is_write = false;
+    bool is_good_rows = false;
+};
+// Looks at the borough's history in a spreadsheet, says every fault, and writes it when told to and
+// when there is none, or only the rows without. Prints how far it is.
+int import_file(const Files&, const std::string& panel, const Importing&);
+int print_import_template();
+int list_imports(const Files&, const std::string& panel, const std::string& by);
+int undo_import(const Files&, const std::string& panel, const std::string& by,
+                const std::string& id);
+int export_import(const Files&, const std::string& panel, const std::string& by,
+                  const std::string& id);
+
+int check_definitions();
+
+}  // namespace mase::program

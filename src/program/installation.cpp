@@ -1,0 +1,73 @@
+#include "program/installation.h"
+
+#include <stdexcept>
+
+#include "access/permissions_file.h"
+#include "forms/form_files.h"
+#include "home/help_file.h"
+#include "imports/spellings_file.h"
+#include "panels/panel_file.h"
+#include "platform/embedded.h"
+#include "returns/measures_file.h"
+
+namespace mase::program {
+
+namespace {
+
+forms::Form sound_form() {
+    forms::Form form = forms::read_form(forms::current_form_id());
+    const auto faults = forms::faults(form);
+    if (!faults.empty()) throw std::runtime_error("data/form: " + faults.front());
+    return form;
+}
+
+}  // namespace
+
+Installation::Installation(const Files& files, const std::string& slug, std::optional<Kind> wanted,
+                           const Clock& clock)
+    : keyring_(files.keys, files.master_key),
+      records_(files.database, keyring_, clock),
+      policy_(access::read_permissions(embedded("data/access/permissions.csv"))),
+      panel_(panels::read_panel(slug)),
+      form_(sound_form()),
+      row_(find_or_make(slug, wanted)),
+      app_{records_, policy_, panel_, form_, row_.id, watch_, row_.kind == Kind::demo} {}
+
+Installation::Installation(const Files& files, const std::string& slug, Kind wanted,
+                           const Clock& clock)
+    : Installation(files, slug, std::optional(wanted), clock) {}
+
+Installation::Installation(const Files& files, const std::string& slug, const Clock& clock)
+    : Installation(files, slug, std::nullopt, clock) {}
+
+PanelRow Installation::find_or_make(const std::string& slug, std::optional<Kind> wanted) {
+    const auto found = find_panel(records_, slug);
+    if (found && wanted && found->kind != *wanted)
+        throw std::runtime_error("this database is a " + std::string(word(found->kind)) +
+                                 " one, and never becomes another");
+    return found ? *found : add_panel(records_, slug, wanted.value_or(Kind::live));
+}
+
+std::vector<std::string> definition_faults() {
+    std::vector<std::string> faults;
+    const auto attempt = [&](const auto& read) {
+        try {
+            read();
+        } catch (const std::exception& fault) {
+            faults.emplace_back(fault.what());
+        }
+    };
+    attempt([] { access::read_permissions(embedded("data/access/permissions.csv")); });
+    attempt([] { panels::read_panel("redbridge"); });
+    attempt([] { home::read_help(); });
+    attempt([] { imports::read_spellings(); });
+    attempt([&] {
+        const forms::Form form = forms::read_form(forms::current_form_id());
+        for (std::string& fault : forms::faults(form)) faults.push_back(std::move(fault));
+        for (std::string& fault : returns::faults(returns::read_measures(), form))
+            faults.push_back(std::move(fault));
+    });
+    return faults;
+}
+
+}  // namespace mase::program

@@ -1,0 +1,52 @@
+// One installation, opened: its files, its definitions and its panel.
+#pragma once
+
+#include <string>
+
+#include "access/access.h"
+#include "audit/records.h"
+#include "forms/form.h"
+#include "panels/panel.h"
+#include "platform/clock.h"
+#include "platform/keyring.h"
+#include "program/panels_store.h"
+#include "site/app.h"
+#include "site/watch.h"
+
+namespace mase::program {
+
+struct Files {
+    std::string database = "var/mase.db";
+    std::string keys = "var/keys.db";
+    std::string master_key = "var/master.key";
+};
+
+class Installation {
+public:
+    // Opens or makes the database; a new one becomes the panel `slug` of this kind. Throws
+    // std::runtime_error when the definitions are unsound or the database is of the other kind.
+    Installation(const Files&, const std::string& slug, Kind wanted, const Clock&);
+    // Opens one of either kind.
+    Installation(const Files&, const std::string& slug, const Clock&);
+
+    const site::App& app() const { return app_; }
+    audit::Records& records() { return records_; }
+
+private:
+    Installation(const Files&, const std::string& slug, std::optional<Kind> wanted, const Clock&);
+    PanelRow find_or_make(const std::string& slug, std::optional<Kind> wanted);
+
+    Keyring keyring_;
+    audit::Records records_;
+    access::Policy policy_;
+    panels::Panel panel_;
+    forms::Form form_;
+    PanelRow row_;
+    site::Watch watch_;
+    site::App app_;
+};
+
+// What is wrong with the definitions in data/; empty when they are sound.
+std::vector<std::string> definition_faults();
+
+}  // namespace mase::program

@@ -1,0 +1,87 @@
+#include "program/routes.h"
+
+#include "accounts/account_pages.h"
+#include "accounts/people_pages.h"
+#include "accounts/settings_pages.h"
+#include "accounts/sign_in_pages.h"
+#include "actions/actions_pages.h"
+#include "actions/changes_pages.h"
+#include "cases/cases_pages.h"
+#include "cases/child_pages.h"
+#include "cases/data_correction_pages.h"
+#include "cases/data_pages.h"
+#include "cases/holders_pages.h"
+#include "cases/reasons_pages.h"
+#include "cases/transfer_pages.h"
+#include "chronology/chronology_pages.h"
+#include "clearance/access_pages.h"
+#include "decisions/discussion_pages.h"
+#include "decisions/sitting_pages.h"
+#include "home/help_pages.h"
+#include "home/home_pages.h"
+#include "imports/imports_pages.h"
+#include "meetings/meetings_pages.h"
+#include "minutes/minutes_pages.h"
+#include "patterns/patterns_pages.h"
+#include "referrals/referrals_pages.h"
+#include "returns/returns_pages.h"
+#include "statements/statements_pages.h"
+#include "trail/trail_pages.h"
+
+namespace mase::program {
+
+std::vector<site::Routes> all_routes() {
+    return {
+        accounts::sign_out_routes(),
+        accounts::account_routes(),
+        accounts::settings_routes(),
+        accounts::people_routes(),
+        accounts::person_routes(),
+        accounts::person_access_routes(),
+        cases::child_routes(),
+        cases::data_routes(),
+        cases::data_correction_routes(),
+        cases::holders_routes(),
+        cases::transfer_routes(),
+        cases::cases_routes(),
+        cases::reason_routes(),
+        meetings::meetings_routes(),
+        meetings::series_routes(),
+        meetings::call_routes(),
+        meetings::meeting_routes(),
+        meetings::date_routes(),
+        meetings::agenda_routes(),
+        meetings::seats_routes(),
+        meetings::pack_routes(),
+        meetings::recall_routes(),
+        meetings::exceptions_routes(),
+        referrals::referrals_routes(),
+        clearance::access_routes(),
+        clearance::connection_routes(),
+        clearance::restriction_routes(),
+        clearance::guest_routes(),
+        statements::item_routes(),
+        statements::answer_routes(),
+        statements::answers_routes(),
+        actions::actions_routes(),
+        actions::changes_routes(),
+        decisions::sitting_routes(),
+        decisions::discussion_routes(),
+        minutes::minutes_routes(),
+        patterns::registers_routes(),
+        patterns::person_routes(),
+        patterns::location_routes(),
+        patterns::disruption_routes(),
+        patterns::events_routes(),
+        patterns::links_routes(),
+        patterns::row_routes(),
+        chronology::chronology_routes(),
+        imports::imports_routes(),
+        returns::returns_routes(),
+        trail::trail_routes(),
+        home::home_routes(),
+        home::help_routes(),
+    };
+}
+
+}  // namespace mase::program

@@ -1,0 +1,61 @@
+// A borough whose children, referrals, meetings and data are put there row by row, so that a test
+// can say what the return must count.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audit/records_fixture.h"
+#include "forms/form_files.h"
+#include "forms/records_store.h"
+
+namespace mase::returns {
+
+inline Date date(std::string_view iso) {
+    return *parse_date(iso);
+}
+
+struct Given {  // an answer; n is the row of a list
+    std::string question;
+    std::string code;
+    int n = 0;
+};
+
+class Borough {  // beside a fixture with records, in the panel it has
+public:
+    explicit Borough(audit::RecordsFixture&);
+
+    void write(const std::function<void(audit::Change&)>& body);
+    template <class Found>
+    Found read(const std::function<Found(const audit::Reading&)>& body) {
+        audit::Outbox outbox(at_.records);
+        const audit::Viewing viewing(
+            at_.records, access::program(access::Task::make_demo, at_.panel), "own_work", outbox);
+        return body(viewing);
+    }
+
+    ChildId child(const std::optional<std::string>& born_on = "2011-03-27");
+    CaseId open_case(ChildId);
+    void refer(std::optional<CaseId>, std::string_view route, std::string_view state,
+               std::string_view received_on);
+    RecordId snapshot(CaseId, forms::RecordKind, std::string_view held_on,
+                      const std::vector<Given>& answers);
+    // With a case that was accepted, and the data taken then.
+    CaseId accepted(std::string_view received_on, const std::vector<Given>& answers,
+                    const std::optional<std::string>& born_on = "2011-03-27");
+    MeetingId meet(std::string_view held_on, std::string_view state = "ended");
+    void discuss(MeetingId, CaseId, std::string_view state, std::optional<RecordId> data,
+                 const std::optional<std::string>& decision = {});
+    void ask_exception(std::string_view kind, std::string_view state, Instant);
+
+private:
+    RecordId add_record(audit::Change&, KeyId, forms::RecordKind, std::optional<CaseId> = {},
+                        std::optional<Date> held_on = {});
+
+    audit::RecordsFixture& at_;
+    AccountId account_;
+};
+
+}  // namespace mase::returns

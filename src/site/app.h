@@ -1,0 +1,24 @@
+// What every handler shares: made once by main, constant while the program serves.
+#pragma once
+
+#include "access/access.h"
+#include "audit/records.h"
+#include "forms/form.h"
+#include "panels/panel.h"
+
+namespace mase::site {
+
+class Watch;
+
+struct App {
+    audit::Records& records;
+    const access::Policy& policy;
+    const panels::Panel& panel;
+    const forms::Form& form;
+    PanelId panel_id;
+    Watch& watch;
+    bool is_demo = false;
+    bool is_secure = false;  // served over TLS, so cookies are marked Secure
+};
+
+}  // namespace mase::site

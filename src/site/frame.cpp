@@ -1,0 +1,188 @@
+#include "site/frame.h"
+
+#include "platform/assets.h"
+#include "site/navigation.h"
+
+namespace mase::site {
+
+namespace {
+
+constexpr std::string_view marking = "OFFICIAL-SENSITIVE";
+
+Html head(const OpenFrame& frame, const Page& page) {
+    Html html;
+    html << "<!DOCTYPE html>\n<html lang=\"en\" class=\"govuk-template\">\n<head>\n"
+            "<meta charset=\"utf-8\">\n<title>";
+    if (!page.problems.empty()) html << "Error: ";
+    html << page.title << " – " << frame.app.panel.name << " " << frame.app.panel.meeting_short_name
+         << "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+            "<meta name=\"robots\" content=\"noindex\">\n";
+    for (const std::string_view sheet :
+         {"govuk-frontend.min.css", "moj-frontend.min.css", "mase.css"})
+        html << "<link rel=\"stylesheet\" href=\"" << asset_url(sheet) << "\">\n";
+    html << "<link rel=\"icon\" href=\"" << asset_url("icon.svg") << "\" type=\"image/svg+xml\">\n";
+    html << "</head>\n<body class=\"govuk-template__body\">\n<script src=\""
+         << asset_url("js-enabled.js") << "\"></script>\n"
+         << govuk::skip_link();
+    return html;
+}
+
+Html signed_in(const OpenFrame& frame) {
+    Html html;
+    if (!frame.actor) return html;
+    html << "<div class=\"mase-header__person\"><a class=\"mase-header__link\" href=\"/account\">"
+         << frame.actor->name << "</a><form method=\"post\" action=\"/sign-out\">"
+         << govuk::hidden_input("csrf", frame.csrf)
+         << "<button class=\"mase-header__link\" type=\"submit\">Sign out</button></form></div>";
+    return html;
+}
+
+Html header(const OpenFrame& frame) {
+    Html html;
+    html << "<header class=\"mase-header\"><div class=\"govuk-width-container "
+            "mase-header__container\"><a class=\"mase-header__name\" href=\"/\"><strong>"
+         << frame.app.panel.name << "</strong> <span>" << frame.app.panel.meeting_name
+         << "</span></a>" << signed_in(frame) << "</div></header>\n";
+    return html;
+}
+
+Html links(const OpenFrame& frame) {
+    if (!frame.actor) return {};
+    std::vector<govuk::NavigationItem> items;
+    for (NavLink& link : navigation(*frame.actor))
+        items.push_back({.text = std::move(link.text), .href = std::move(link.href)});
+    return govuk::service_navigation({.navigation = std::move(items)});
+}
+
+Html demo_notice(const App& app) {
+    if (!app.is_demo) return {};
+    return govuk::phase_banner(
+        {.tag = "Demo", .content = "Every child, person and place here is invented."});
+}
+
+Html marked(const Page& page) {
+    Html html;
+    if (page.sensitive) html << "<p class=\"mase-marking\">" << marking << "</p>";
+    return html;
+}
+
+Html footer(const App& app) {
+    const panels::Contact& contact = app.panel.administrator;
+    Html html;
+    html << "<footer class=\"govuk-footer\"><div class=\"govuk-width-container\">"
+            "<div class=\"govuk-footer__meta\"><div class=\"govuk-footer__meta-item "
+            "govuk-footer__meta-item--grow\"><h2 class=\"govuk-visually-hidden\">Support "
+            "links</h2><ul class=\"govuk-footer__inline-list\">"
+            "<li class=\"govuk-footer__inline-list-item\"><a class=\"govuk-footer__link\" "
+            "href=\"/help\">Help</a></li>"
+            "<li class=\"govuk-footer__inline-list-item\"><a class=\"govuk-footer__link\" "
+            "href=\"/help/words\">Words</a></li>"
+            "<li class=\"govuk-footer__inline-list-item\"><a class=\"govuk-footer__link\" "
+            "href=\"/help/your-use\">What we record about your use</a></li></ul>"
+            "<p class=\"govuk-body-s\">Your name, the time and your reason are recorded each time "
+            "you open a child’s case, and chairs and auditors can see them.</p>"
+            "<p class=\"govuk-body-s\">"
+         << contact.name << ": " << contact.telephone << ", " << contact.email
+         << "</p></div></div></div></footer>\n";
+    return html;
+}
+
+Html main_part(const OpenFrame& frame, const Page& page) {
+    Html html;
+    // All within landmarks, so that nobody who moves by them misses the notice or the marking.
+    html << "<div class=\"govuk-width-container\">";
+    if (frame.app.is_demo)
+        html << "<aside aria-label=\"Demo\">" << demo_notice(frame.app) << "</aside>";
+    if (!page.back.empty())
+        html << "<nav aria-label=\"Back\">" << govuk::back_link(page.back) << "</nav>";
+    html << "<main class=\"govuk-main-wrapper\" id=\"content\">" << marked(page)
+         << govuk::error_summary(page.problems);
+    if (!page.done.empty())
+        html << govuk::notification_banner({.text = page.done, .kind = govuk::BannerKind::success});
+    if (page.full_width) {
+        html << page.content;
+    } else {
+        html << "<div class=\"govuk-grid-row\"><div class=\"govuk-grid-column-two-thirds\">"
+             << page.content << "</div></div>";
+    }
+    html << marked(page) << "</main></div>\n";
+    return html;
+}
+
+OpenFrame frame_of(const Exchange& exchange) {
+    return {exchange.app, &exchange.actor(), exchange.csrf};
+}
+
+}  // namespace
+
+// By value, as every page is given away.  NOLINTNEXTLINE(performance-unnecessary-value-param)
+http::Response framed(const OpenFrame& frame, Page page, int status) {
+    Html html;
+    html << head(frame, page) << header(frame) << links(frame) << main_part(frame, page)
+         << footer(frame.app) << "<script type=\"module\" src=\"" << asset_url("mase.js")
+         << "\"></script>\n</body>\n</html>\n";
+    http::Response response;
+    response.status = status;
+    response.body = std::move(html).str();
+    return response;
+}
+
+http::Response page(const Exchange& exchange, Page page, int status) {
+    return framed(frame_of(exchange), std::move(page), status);
+}
+
+http::Response page(const Exchange& exchange, Page shown) {
+    const int status = shown.problems.empty() ? 200 : 422;
+    return page(exchange, std::move(shown), status);
+}
+
+http::Response csv_file(const std::string& name, std::string body) {
+    http::Response response;
+    response.type = "text/csv; charset=utf-8";
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    response.body = std::move(body);
+    return response;
+}
+
+http::Response redirect(const Url& to) {
+    http::Response response;
+    response.status = 303;
+    response.headers.emplace_back("Location", to.str());
+    return response;
+}
+
+http::Response missing(const OpenFrame& frame) {
+    Html html;
+    html << govuk::heading(govuk::Size::large, "Page not found")
+         << govuk::paragraph("There is nothing at this address that you can see.")
+         << govuk::paragraph(
+                "If you followed a link to a case, it may have been on the agenda of a meeting "
+                "whose minutes are now approved. The MASE administrator can tell you.");
+    return framed(frame, {.title = "Page not found", .content = std::move(html)}, 404);
+}
+
+http::Response missing(const Exchange& exchange) {
+    return missing(frame_of(exchange));
+}
+
+Html post_form(const Exchange& exchange, const Url& action, const Html& content) {
+    Html html;
+    html << "<form method=\"post\" action=\"" << action << "\" novalidate>"
+         << govuk::hidden_input("csrf", exchange.csrf) << content << "</form>";
+    return html;
+}
+
+Html file_form(const Exchange& exchange, const Url& action, const Html& content) {
+    Html html;
+    html << "<form method=\"post\" enctype=\"multipart/form-data\" action=\"" << action
+         << "\" novalidate>" << govuk::hidden_input("csrf", exchange.csrf) << content << "</form>";
+    return html;
+}
+
+Html get_form(const Url& action, const Html& content) {
+    Html html;
+    html << "<form method=\"get\" action=\"" << action << "\" novalidate>" << content << "</form>";
+    return html;
+}
+
+}  // namespace mase::site

@@ -1,0 +1,37 @@
+#include "site/navigation.h"
+
+namespace mase::site {
+
+namespace {
+
+using access::Role;
+
+const NavLink home{"Home", "/"}, referrals{"Referrals", "/referrals"}, cases{"Cases", "/cases"},
+    meetings{"Meetings", "/meetings"}, actions{"Actions", "/actions"},
+    exceptions{"Exceptions", "/exceptions"}, patterns{"Patterns", "/patterns"},
+    imports{"Imports", "/imports"}, returns{"Returns", "/returns"},
+    settings{"Settings", "/settings"}, people{"People", "/settings/people"},
+    audit{"Audit", "/audit"}, help{"Help", "/help"}, more{"More", "/more"};
+
+}  // namespace
+
+std::vector<NavLink> navigation(const access::Actor& actor) {
+    if (actor.has(Role::administrator)) return {home, referrals, meetings, actions, more};
+    if (actor.has(Role::chair)) return {home, meetings, cases, actions, more};
+    if (actor.has(Role::worker) || actor.has(Role::manager))
+        return {home, referrals, cases, actions, help};
+    if (actor.has(Role::member)) return {home, meetings, actions, patterns, help};
+    if (actor.has(Role::auditor)) return {home, audit, people, help};
+    if (actor.has(Role::analyst) || actor.has(Role::recipient)) return {home, returns, help};
+    if (actor.has(Role::action_owner)) return {home, actions, help};
+    return {home, help};
+}
+
+std::vector<NavLink> more_links(const access::Actor& actor) {
+    if (actor.has(Role::administrator))
+        return {cases, exceptions, patterns, imports, settings, people, help};
+    if (actor.has(Role::chair)) return {exceptions, patterns, referrals, returns, settings, help};
+    return {};
+}
+
+}  // namespace mase::site

@@ -1,0 +1,225 @@
+#include "site/relations_store.h"
+
+namespace mase::site {
+
+namespace {
+
+template <class Source>
+std::set<std::string> held_to(const Source& source, const access::Actor& actor, AnyId about) {
+    std::set<std::string> held;
+    source.rows(
+        "SELECT relation FROM relations WHERE panel_id = $1 AND subject_id = $2 AND (holder = $3 "
+        "OR (holder = $4 AND $4 <> '') OR holder = $6) AND from_at <= $5 AND (until_at IS NULL OR "
+        "until_at > $5)",
+        {actor.panel, about, holder(actor.account), actor.agency, source.now(), everyone},
+        [&](const db::Row& row) { held.insert(row.string(0)); });
+    return held;
+}
+
+template <class Source>
+std::set<std::string> held_by(const Source& source, const access::Actor& actor,
+                              const access::Subject& subject) {
+    auto held = held_to(source, actor, subject.id);
+    for (const AnyId about : subject.via) {
+        // What is hidden from a person neither lets them in nor keeps them from what else it is
+        // linked to.
+        auto by_way = held_to(source, actor, about);
+        if (!access::is_kept_out(by_way)) held.merge(by_way);
+    }
+    if (!subject.case_id) return held;
+    // Of the case itself only what keeps a person out: who is let in to a case is not let in to
+    // each action and referral of it.
+    const auto to_case = held_to(source, actor, any(*subject.case_id));
+    for (const char* relation : {"connected", "restricted", "cleared"}) {
+        if (to_case.contains(relation)) held.insert(relation);
+    }
+    return held;
+}
+
+template <class Source>
+bool hides(const Source& source, PanelId panel, CaseId id) {
+    bool hidden = false;
+    source.rows(
+        "SELECT 1 FROM relations WHERE panel_id = $1 AND subject_id = $2 AND relation IN "
+        "('connected', 'restricted') AND from_at <= $3 AND (until_at IS NULL OR until_at > $3) "
+        "LIMIT 1",
+        {panel, id, source.now()}, [&](const db::Row&) { hidden = true; });
+    return hidden;
+}
+
+}  // namespace
+
+std::string holder(AccountId account) {
+    return text(account);
+}
+
+void relate(audit::Change& change, const std::string& holder, std::string_view relation,
+            AnyId subject) {
+    bool already = false;
+    change.rows(
+        "SELECT 1 FROM relations WHERE panel_id = $1 AND holder = $2 AND relation = $3 AND "
+        "subject_id = $4 AND until_at IS NULL",
+        {change.panel(), holder, relation, subject}, [&](const db::Row&) { already = true; });
+    if (already) return;
+    change.execute(
+        "INSERT INTO relations (panel_id, holder, relation, subject_id, from_at) VALUES ($1, $2, "
+        "$3, $4, $5) ON CONFLICT (panel_id, holder, relation, subject_id, from_at) DO UPDATE SET "
+        "until_at = NULL",
+        {change.panel(), holder, relation, subject, change.now()});
+}
+
+void end_relation(audit::Change& change, const std::string& holder, std::string_view relation,
+                  AnyId subject) {
+    change.execute(
+        "UPDATE relations SET until_at = $5 WHERE panel_id = $1 AND holder = $2 AND relation = $3 "
+        "AND subject_id = $4 AND until_at IS NULL",
+        {change.panel(), holder, relation, subject, change.now()});
+}
+
+void end_relation_of_all(audit::Change& change, std::string_view relation, AnyId subject) {
+    change.execute(
+        "UPDATE relations SET until_at = $4 WHERE panel_id = $1 AND subject_id = $2 AND relation "
+        "= $3 AND until_at IS NULL",
+        {change.panel(), subject, relation, change.now()});
+}
+
+std::set<std::string> relations_held(const audit::Lookup& lookup, const access::Actor& actor,
+                                     const access::Subject& subject) {
+    return held_by(lookup, actor, subject);
+}
+
+std::set<std::string> relations_held(const audit::Reading& reading, const access::Actor& actor,
+                                     const access::Subject& subject) {
+    return held_by(reading, actor, subject);
+}
+
+bool may(const access::Policy& policy, const audit::Reading& reading, access::Operation operation,
+         const access::Subject& subject) {
+    return policy
+        .permit(reading.actor(), operation, subject,
+                relations_held(reading, reading.actor(), subject))
+        .has_value();
+}
+
+bool is_hidden_from_some(const audit::Lookup& lookup, PanelId panel, CaseId id) {
+    return hides(lookup, panel, id);
+}
+
+bool is_hidden_from_some(const audit::Reading& reading, CaseId id) {
+    return hides(reading, reading.panel(), id);
+}
+
+std::vector<Related> related_to(const audit::Reading& reading, AnyId subject) {
+    std::vector<Related> related;
+    reading.rows(
+        "SELECT holder, relation FROM relations WHERE panel_id = $1 AND subject_id = $2 AND "
+        "from_at <= $3 AND (until_at IS NULL OR until_at > $3) ORDER BY relation, from_at",
+        {reading.panel(), subject, reading.now()},
+        [&](const db::Row& row) { related.push_back({row.string(0), row.string(1)}); });
+    return related;
+}
+
+bool keep_out(const std::vector<Related>& to_case, AccountId account) {
+    std::set<std::string> held;
+    for (const Related& related : to_case) {
+        if (related.holder == holder(account) || related.holder == everyone)
+            held.insert(related.relation);
+    }
+    return access::is_kept_out(held);
+}
+
+Scope scope(const access::Policy& policy, const access::Actor& actor, access::Operation operation) {
+    Scope scope{.panel = actor.panel,
+                .account = holder(actor.account),
+                .agency = actor.agency,
+                .everything = false,
+                .relations = policy.relations_for(actor, operation)};
+    scope.everything = scope.relations.contains("panel");
+    return scope;
+}
+
+namespace {
+
+class Binding {  // of values to the statement that a condition becomes part of
+public:
+    explicit Binding(db::Values& values) : values_(values) {}
+    std::string operator()(db::Value value) const {
+        values_.push_back(std::move(value));
+        return "$" + std::to_string(values_.size());
+    }
+
+private:
+    db::Values& values_;
+};
+
+std::string in_force(const std::string& relations, const std::string& at) {
+    return relations + ".from_at <= " + at + " AND (" + relations + ".until_at IS NULL OR " +
+           relations + ".until_at > " + at + ")";
+}
+
+// Rows `r` of relations that keep this person out of their case.
+std::string keeps_out(const std::string& panel, const std::string& account, const std::string& at) {
+    return "r.panel_id = " + panel + " AND " + in_force("r", at) +
+           " AND ((r.relation = 'connected' AND r.holder = " + account +
+           ") OR (r.relation = 'restricted' AND r.holder = '*' AND NOT EXISTS (SELECT 1 FROM "
+           "relations c WHERE c.panel_id = r.panel_id AND c.subject_id = r.subject_id AND "
+           "c.relation = 'cleared' AND c.holder = " +
+           account + " AND " + in_force("c", at) + ")))";
+}
+
+std::string reached(const Scope& scope, std::string_view column, Instant now, db::Values& values) {
+    if (scope.everything) return "1 = 1";
+    const Binding bound(values);
+    std::string relations;
+    for (const std::string& relation : scope.relations)
+        relations += (relations.empty() ? "" : ", ") + bound(relation);
+    if (relations.empty()) return "1 = 0";
+    const std::string at = bound(now);
+    return std::string(column) +
+           " IN (SELECT subject_id FROM relations WHERE panel_id = " + bound(scope.panel) +
+           " AND holder IN (" + bound(scope.account) + ", " +
+           bound(scope.agency.empty() ? scope.account : scope.agency) + ") AND relation IN (" +
+           relations + ") AND from_at <= " + at + " AND (until_at IS NULL OR until_at > " + at +
+           "))";
+}
+
+std::string not_kept_from(PanelId panel, const std::string& account, std::string_view column,
+                          Instant now, db::Values& values) {
+    const Binding bound(values);
+    return std::string(column) +
+           " NOT IN (SELECT s.subject_id FROM relations r JOIN case_subjects s ON s.panel_id = "
+           "r.panel_id AND s.case_id = r.subject_id WHERE " +
+           keeps_out(bound(panel), bound(account), bound(now)) + ")";
+}
+
+}  // namespace
+
+std::string visible(const Scope& scope, std::string_view column, Instant now, db::Values& values) {
+    const std::string within = reached(scope, column, now, values);
+    return "(" + within + " AND " + not_kept_from(scope.panel, scope.account, column, now, values) +
+           ")";
+}
+
+std::string not_hidden(PanelId panel, AccountId account, std::string_view column, Instant now,
+                       db::Values& values) {
+    return not_kept_from(panel, holder(account), column, now, values);
+}
+
+std::string not_unseen(const audit::Reading& reading, std::string_view column, db::Values& values) {
+    if (!reading.is_for_eyes()) return "1 = 1";
+    return not_hidden(reading.panel(), reading.actor().account, column, reading.now(), values);
+}
+
+std::set<CaseId> hidden_cases(const audit::Reading& reading) {
+    std::set<CaseId> cases;
+    reading.rows("SELECT r.subject_id FROM relations r WHERE " + keeps_out("$1", "$2", "$3"),
+                 {reading.panel(), holder(reading.actor().account), reading.now()},
+                 [&](const db::Row& row) { cases.insert(row.id<CaseId>(0)); });
+    return cases;
+}
+
+std::set<CaseId> unseen_cases(const audit::Reading& reading) {
+    return reading.is_for_eyes() ? hidden_cases(reading) : std::set<CaseId>();
+}
+
+}  // namespace mase::site

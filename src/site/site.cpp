@@ -1,0 +1,273 @@
+#include "site/site.h"
+
+#include <memory>
+
+#include "audit/lookup.h"
+#include "platform/assets.h"
+#include "platform/log.h"
+#include "platform/secrets.h"
+#include "site/relations_store.h"
+#include "site/stream.h"
+
+namespace mase::site {
+
+struct Site::Travel {
+    http::Request request;
+    std::string path;
+    std::string id;     // of the request, in logs and on the page of a fault
+    std::string token;  // of the session's cookie, or of a visit before there is a session
+    bool fresh_token = false;
+    std::unique_ptr<audit::Outbox> outbox;
+    http::Response response;
+    std::vector<AnyId> concerns;   // what changes if this changes anything
+    std::optional<AnyId> watched;  // what is to be waited for
+
+    std::string csrf() const { return content_hash("csrf:" + token); }
+    bool is_post() const { return request.method == "POST"; }
+};
+
+namespace {
+
+constexpr std::string_view policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src "
+    "'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+void add_headers(http::Response& response) {
+    const auto add = [&](std::string_view name, std::string_view value) {
+        response.headers.emplace_back(name, value);
+    };
+    add("Content-Security-Policy", policy);
+    add("X-Content-Type-Options", "nosniff");
+    add("Referrer-Policy", "same-origin");
+    add("Cross-Origin-Opener-Policy", "same-origin");
+    add("Cross-Origin-Resource-Policy", "same-origin");
+    add("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    add("Cache-Control", "no-store");
+}
+
+http::Response asset_response(const Asset& found) {
+    http::Response response;
+    response.type = found.type;
+    response.lasting = found.bytes;
+    response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    return response;
+}
+
+http::Response plain_page(const App& app, std::string title, const std::string& words, int status) {
+    Html html;
+    html << govuk::heading(govuk::Size::large, title) << govuk::paragraph(words);
+    return framed({.app = app}, {.title = std::move(title), .content = std::move(html)}, status);
+}
+
+http::Response fault_page(const App& app, const std::string& id) {
+    return plain_page(app, "Sorry, there is a problem with the service",
+                      "Nothing was saved by what you just did. Try again; if it goes on, give the "
+                      "MASE administrator this number: " +
+                          id,
+                      500);
+}
+
+http::Response not_durable_page(const App& app) {
+    return plain_page(app, "Sorry, the service cannot keep records at the moment",
+                      "What you did was not saved, and nothing can be shown until it can be "
+                      "recorded. Try again in a few minutes.",
+                      503);
+}
+
+http::Response refused_page(const App& app) {
+    return plain_page(app, "This form is no longer valid",
+                      "You may have signed out or in since you opened it. Go back, copy what you "
+                      "typed, open the page again and send it from there.",
+                      403);
+}
+
+// Only the work of a sitting is told to those who watch it. Other saves may be of what is not for
+// everyone there: what an agency answers, or where a hidden case is listed.
+bool is_work_of_sitting(access::Operation operation) {
+    using enum access::Operation;
+    return operation == run_sitting || operation == record_discussion || operation == end_meeting;
+}
+
+// A form must come from a page of ours: its token is this session's, and a browser that says
+// where it comes from says here.
+bool came_from_here(const http::Request& request, const std::string& csrf) {
+    const std::string_view from = request.header("sec-fetch-site");
+    if (!from.empty() && from != "same-origin" && from != "none") return false;
+    const std::string_view origin = request.header("origin");
+    if (!origin.empty() && !origin.ends_with("://" + std::string(request.header("host"))))
+        return false;
+    return same(parse_body(request.header("content-type"), request.body).text("csrf"), csrf);
+}
+
+AskedBy asked_by(const http::Request& request) {
+    return asks_for_stream(request) || request.header("sec-fetch-dest") == "empty"
+               ? AskedBy::page
+               : AskedBy::person;
+}
+
+}  // namespace
+
+std::string_view session_cookie(const App& app) {
+    return app.is_secure ? "__Host-session" : "session";
+}
+
+std::string set_session_cookie(const App& app, std::string_view token) {
+    std::string cookie = std::string(session_cookie(app)) + "=" + std::string(token) +
+                         "; Path=/; HttpOnly; SameSite=Lax";
+    if (app.is_secure) cookie += "; Secure";
+    if (token.empty()) cookie += "; Max-Age=0";
+    return cookie;
+}
+
+Site::Site(const App& app, Authenticate authenticate, std::vector<Routes> routes,
+           std::vector<OpenRoute> open_routes)
+    : app_(app),
+      authenticate_(authenticate),
+      routes_(std::move(routes)),
+      open_routes_(std::move(open_routes)) {}
+
+void Site::serve(http::Request request, http::Reply reply) const {
+    if (const auto found = asset(request.target)) return reply(asset_response(*found));
+    auto travel = std::make_shared<Travel>();
+    travel->path = request.target.substr(0, request.target.find('?'));
+    travel->token = request.cookie(session_cookie(app_));
+    travel->request = std::move(request);
+    travel->id = text(new_id_bytes(app_.records.clock().now()));
+    travel->outbox = std::make_unique<audit::Outbox>(app_.records);
+    try {
+        answer(*travel);
+    } catch (const std::exception& fault) {
+        log_line(LogLevel::error, "fault", {{"request", travel->id}, {"what", fault.what()}});
+        travel->response = fault_page(app_, travel->id);
+    }
+    if (travel->fresh_token)
+        travel->response.headers.emplace_back("Set-Cookie",
+                                              set_session_cookie(app_, travel->token));
+    audit::Outbox& outbox = *travel->outbox;
+    outbox.settle([this, travel, reply = std::move(reply)](bool durable) mutable {
+        // A page of a fault shows no record and claims nothing, so it need not wait for one.
+        if (!durable && travel->response.status < 500) travel->response = not_durable_page(app_);
+        log_line(LogLevel::info, "request",
+                 {{"request", travel->id},
+                  {"method", travel->request.method},
+                  {"path", travel->path},
+                  {"status", std::to_string(travel->response.status)}});
+        send(*travel, std::move(reply));
+    });
+}
+
+void Site::send(Travel& travel, http::Reply reply) const {
+    if (travel.watched) {
+        auto tell = [reply = std::move(reply)](News news, Watch::Number number) mutable {
+            http::Response response = stream_of(news, number);
+            add_headers(response);
+            reply(std::move(response));
+        };
+        return app_.watch.wait(*travel.watched, number_seen(travel.request), std::move(tell));
+    }
+    // Before the answer, which may bring the same person back to a page that has it already.
+    if (travel.response.status < 400) app_.watch.changed(travel.concerns);
+    add_headers(travel.response);
+    reply(std::move(travel.response));
+}
+
+const OpenRoute* Site::open_route(const Travel& travel) const {
+    for (const OpenRoute& route : open_routes_) {
+        const bool same_method = (route.method == Method::post) == travel.is_post();
+        if (same_method && match(route.path, travel.path)) return &route;
+    }
+    return nullptr;
+}
+
+void Site::answer(Travel& travel) const {
+    if (const OpenRoute* route = open_route(travel)) return answer_open(travel, *route);
+    const auto actor = travel.token.empty()
+                           ? std::nullopt
+                           : authenticate_(app_, travel.token, asked_by(travel.request));
+    if (asks_for_stream(travel.request) && (!actor || actor->roles.empty())) {
+        travel.response.status = 204;  // the browser asks no more
+        return;
+    }
+    if (actor && actor->roles.empty()) {
+        travel.response = redirect("/sign-in/passphrase");
+        return;
+    }
+    if (actor) return answer_signed_in(travel, *actor);
+    travel.response = redirect(travel.is_post() || travel.path == "/"
+                                   ? Url("/sign-in")
+                                   : Url("/sign-in").query("next", travel.path));
+}
+
+void Site::answer_open(Travel& travel, const OpenRoute& route) const {
+    if (travel.token.empty()) {
+        travel.token = random_token();
+        travel.fresh_token = true;
+    }
+    if (travel.is_post() && !came_from_here(travel.request, travel.csrf())) {
+        travel.response = refused_page(app_);
+        return;
+    }
+    const std::size_t query = travel.request.target.find('?');
+    OpenExchange exchange{
+        app_,
+        travel.request,
+        parse_form(travel.request.body),
+        parse_form(query == std::string::npos
+                       ? std::string_view()
+                       : std::string_view(travel.request.target).substr(query + 1)),
+        travel.csrf(),
+        *travel.outbox};
+    travel.response = route.handle(exchange);
+    for (const auto& [name, value] : travel.response.headers) {
+        if (name == "Set-Cookie") travel.fresh_token = false;  // the handler has set its own
+    }
+}
+
+void Site::answer_signed_in(Travel& travel, const access::Actor& actor) const {
+    const OpenFrame frame{app_, &actor, travel.csrf()};
+    if (travel.is_post() && !came_from_here(travel.request, travel.csrf())) {
+        travel.response = refused_page(app_);
+        return;
+    }
+    for (const Routes& room : routes_) {
+        for (const Route& route : room) {
+            if ((route.method == Method::post) != travel.is_post()) continue;
+            auto params = match(route.path, travel.path);
+            if (!params) continue;
+            std::optional<access::Permit> permit;
+            bool is_told = travel.is_post() && is_work_of_sitting(route.operation);
+            {
+                const audit::Lookup lookup(app_.records);
+                if (const auto subject = route.find(lookup, actor.panel, *params))
+                    permit = app_.policy.permit(actor, route.operation, *subject,
+                                                relations_held(lookup, actor, *subject));
+                if (is_told && permit && permit->subject().case_id)
+                    is_told = !is_hidden_from_some(lookup, actor.panel, *permit->subject().case_id);
+            }
+            if (!permit) {
+                log_line(LogLevel::warning, "refused",
+                         {{"request", travel.id},
+                          {"account", text(actor.account)},
+                          {"operation", std::string(access::row(route.operation).name)}});
+                travel.response = missing(frame);
+                return;
+            }
+            const access::Subject& subject = permit->subject();
+            if (route.method == Method::watch) {
+                travel.watched = subject.id;
+                return;
+            }
+            auto concerns = subject.via;
+            concerns.push_back(subject.id);
+            Exchange exchange(app_, travel.request, std::move(*params), std::move(*permit),
+                              travel.csrf(), *travel.outbox);
+            travel.response = route.handle(exchange);
+            if (is_told && !exchange.is_quiet()) travel.concerns = std::move(concerns);
+            return;
+        }
+    }
+    travel.response = missing(frame);
+}
+
+}  // namespace mase::site

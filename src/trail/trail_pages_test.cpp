@@ -1,0 +1,171 @@
+#include "trail/trail_pages.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "cases/cases_fixture.h"
+#include "cases/cases_pages.h"
+#include "cases/reasons_pages.h"
+
+namespace mase::trail {
+
+namespace {
+
+using accounts::Person;
+
+class Trail : public cases::CasesFixture {
+public:
+    Trail()
+        : CasesFixture({trail_routes(), cases::cases_routes(), cases::reason_routes()}),
+          file(add_case()) {}
+
+    std::string page(const std::string& query = "") {
+        const auto response = get(auditor, "/audit" + query);
+        CHECK(response.status == 200);
+        return response.body;
+    }
+    // A line as this person, at this moment.
+    void look(const Person& person, Instant at, access::Operation operation) {
+        const Instant now = clock.now();
+        clock.set(at);
+        audit::Outbox outbox(records);
+        {
+            const audit::Viewing viewing(records, permit(person, operation, panel_subject()),
+                                         "own_work", outbox);
+        }
+        REQUIRE(outbox.wait());
+        clock.set(now);
+    }
+    std::string this_case() const { return "?case=" + text(file.id); }
+
+    cases::CaseFile file;
+};
+
+int times(const std::string& page, const std::string& words) {
+    int found = 0;
+    for (auto at = page.find(words); at != std::string::npos; at = page.find(words, at + 1))
+        ++found;
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Trail, "the trail is there for the auditor alone") {
+    for (const Person* person : {&worker, &manager, &administrator, &police_chair, &care_chair,
+                                 &health_member, &action_owner, &analyst}) {
+        CAPTURE(person->actor.name);
+        CHECK(get(*person, "/audit").status == 404);
+    }
+    CHECK(get(auditor, "/audit").status == 200);
+}
+
+TEST_CASE_FIXTURE(Trail, "a filter that makes no sense is refused and kept as typed") {
+    const auto response =
+        get(auditor, "/audit?from-day=31&from-month=2&from-year=2026&person=nobody");
+    CHECK(response.status == 422);
+    CHECK(response.body.contains("Choose a person from the list"));
+    CHECK(response.body.contains("Enter a real date"));
+    CHECK(response.body.contains("value=\"31\""));
+    CHECK_FALSE(response.body.contains("The trail, the newest first"));
+}
+
+TEST_CASE_FIXTURE(Trail,
+                  "the child is not named in the trail, the case is a link to its own lines") {
+    const std::string whole = text(file.id);
+    const std::string found = page(this_case());
+    CHECK(found.contains("href=\"/audit?case=" + whole + "\""));
+    CHECK(found.contains("Case …" + whole.substr(whole.size() - 6)));
+    CHECK_FALSE(page().contains("Zofia"));
+    CHECK_FALSE(page().contains("Łopata"));
+}
+
+TEST_CASE_FIXTURE(Trail, "a case's lines include the lists that showed it, and no others") {
+    const std::string before = page(this_case());
+    CHECK(times(before, "Listed cases") == 0);
+    REQUIRE(get(administrator, "/cases").status == 200);
+    look(police_chair, clock.now(), access::Operation::list_meetings);
+    const std::string after = page(this_case());
+    CHECK(times(after, "Listed cases") == 1);
+    CHECK(after.contains("Farah Begum"));
+    CHECK(times(after, "Listed meetings") == 0);
+    CHECK(times(page(), "Listed meetings") == 1);
+
+    const cases::CaseFile other = add_case();
+    CHECK(times(page("?case=" + text(other.id)), "Listed cases") == 0);
+}
+
+TEST_CASE_FIXTURE(Trail, "a reason given in words is opened for the auditor") {
+    REQUIRE(post(administrator, "/cases/" + text(file.id) + "/reason",
+                 {{"reason", "OTHER"}, {"words", "The carer rang about a visit"}})
+                .status == 303);
+    CHECK(page(this_case()).contains("The carer rang about a visit"));
+    CHECK_FALSE(is_in_the_files("The carer rang about a visit"));
+}
+
+TEST_CASE_FIXTURE(Trail, "one person's lines, and one kind of line, can be asked for") {
+    REQUIRE(get(administrator, "/cases").status == 200);
+    look(police_chair, clock.now(), access::Operation::list_meetings);
+    look(analyst, clock.now(), access::Operation::export_return);
+    const std::string theirs = page("?person=" + text(police_chair.actor.account));
+    CHECK(times(theirs, "Listed meetings") == 1);
+    CHECK(times(theirs, "Listed cases") == 0);
+    const std::string given = page("?kind=disclosure");
+    CHECK(times(given, "Downloaded a quarterly return") == 1);
+    CHECK(times(given, "Listed meetings") == 0);
+}
+
+TEST_CASE_FIXTURE(Trail, "a day runs from midnight to midnight in London") {
+    const auto at = [](const char* day, int hour, int minute) {
+        return at_london(*parse_date(day), hour, minute);
+    };
+    look(worker, at("2026-06-30", 23, 59), access::Operation::list_referrals);
+    look(worker, at("2026-07-01", 0, 0), access::Operation::list_meetings);
+    look(worker, at("2026-07-01", 23, 59), access::Operation::list_cases);
+    look(worker, at("2026-07-02", 0, 0), access::Operation::list_actions);
+    const std::string person = "&person=" + text(worker.actor.account);
+    const std::string day =
+        page("?from-day=1&from-month=7&from-year=2026&to-day=1&to-month=7&to-year=2026" + person);
+    CHECK(times(day, "Listed referrals") == 0);
+    CHECK(times(day, "Listed meetings") == 1);
+    CHECK(times(day, "Listed cases") == 1);
+    CHECK(times(day, "Listed actions") == 0);
+}
+
+TEST_CASE_FIXTURE(Trail, "signing in and out is shown only when asked for") {
+    REQUIRE(post(other_worker, "/sign-out", {}).status == 303);
+    CHECK(times(page(), "Signed out") == 0);
+    CHECK(times(page("?upkeep=yes"), "Signed out") == 1);
+}
+
+TEST_CASE_FIXTURE(Trail, "fifty lines a page, and every line on one page only") {
+    const Instant first = clock.now();
+    for (int line = 0; line < 120; ++line)
+        look(other_worker, plus_seconds(first, 60 * (line / 2)), access::Operation::list_actions);
+    std::string query = "?person=" + text(other_worker.actor.account), address = "/audit" + query;
+    std::vector<int> lines;
+    while (!address.empty()) {
+        const std::string found = get(auditor, address).body;
+        lines.push_back(times(found, "Listed actions"));
+        const auto next = found.find("&amp;before=");
+        const auto from = found.rfind("href=\"", next) + 6;
+        address = next == std::string::npos ? "" : found.substr(from, found.find('"', next) - from);
+        for (auto at = address.find("&amp;"); at != std::string::npos; at = address.find("&amp;"))
+            address.replace(at, 5, "&");
+    }
+    CHECK(lines == std::vector<int>{50, 50, 20});
+}
+
+TEST_CASE_FIXTURE(Trail, "a look at the trail is itself in the trail, with what was looked for") {
+    page(this_case());
+    CHECK(count("SELECT count(*) FROM audit_log l JOIN audit_shown s ON s.writer = l.writer AND "
+                "s.seq = l.seq WHERE l.operation = 'view_audit' AND l.account_id = $1 AND l.detail "
+                "= $2 AND s.shown_id = $3",
+                {auditor.actor.account, "case " + text(file.id), file.id}) == 1);
+    const std::string found = page(this_case());
+    CHECK(times(found, "Opened the audit trail") == 1);
+    CHECK(found.contains("Kemi Ola"));
+}
+
+}  // namespace mase::trail

@@ -1,0 +1,105 @@
+#include "trail/trail_store.h"
+
+#include "site/relations_store.h"
+
+namespace mase::trail {
+
+namespace {
+
+std::string bound(db::Values& values, db::Value value) {
+    values.push_back(std::move(value));
+    return "$" + std::to_string(values.size());
+}
+
+std::string condition(const audit::Reading& reading, const Filter& filter, db::Values& values) {
+    std::string sql = "l.panel_id = $1";
+    if (filter.person) sql += " AND l.account_id = " + bound(values, *filter.person);
+    if (filter.case_id) {
+        const std::string id = bound(values, *filter.case_id);
+        sql +=
+            " AND (l.writer, l.seq) IN (SELECT writer, seq FROM audit_log WHERE panel_id = $1 "
+            "AND case_id = " +
+            id +
+            " UNION SELECT writer, seq FROM audit_shown WHERE panel_id = $1 AND shown_id = " + id +
+            ")";
+    }
+    // Of a case that is hidden from the reader nothing is told (rules.md 5).
+    sql += " AND (l.case_id IS NULL OR " + site::not_unseen(reading, "l.case_id", values) + ")";
+    if (filter.kind) sql += " AND l.processing = " + bound(values, access::name(*filter.kind));
+    if (!filter.with_upkeep)
+        sql += " AND (l.case_id IS NOT NULL OR l.processing <> " +
+               bound(values, access::name(access::Processing::upkeep)) + ")";
+    if (filter.from) sql += " AND l.at >= " + bound(values, at_london(*filter.from, 0, 0));
+    if (filter.to) sql += " AND l.at < " + bound(values, at_london(plus_days(*filter.to, 1), 0, 0));
+    if (filter.before)
+        sql += " AND (l.at, l.writer, l.seq) < (" + bound(values, filter.before->at) + ", " +
+               bound(values, filter.before->writer) + ", " + bound(values, filter.before->number) +
+               ")";
+    return sql;
+}
+
+std::string words_of(std::string_view operation) {
+    const auto known = access::operation_named(operation);
+    return std::string(known ? access::row(*known).words : operation);
+}
+
+Entry read_entry(const audit::Reading& reading, const db::Row& row) {
+    Entry entry{.key = {row.instant(0), row.id<AnyId>(1), row.integer(2)},
+                .person = row.string_or_empty(3),
+                .operation = words_of(row.text(4)),
+                .is_disclosure = row.text(5) == access::name(access::Processing::disclosure),
+                .subject_kind = row.string(6),
+                .subject = row.id<AnyId>(7),
+                .subject_account = row.string_or_empty(8),
+                .case_id = row.maybe_id<CaseId>(9),
+                .reason = row.string(10),
+                .detail = row.string(11),
+                .remark = {},
+                .shown = 0,
+                .cases_shown = {}};
+    if (!row.is_null(12)) {
+        entry.remark =
+            reading.open(audit::SealedText(row.copied(12), {"audit_log.remark", entry.subject}));
+        if (entry.case_id) reading.shows(*entry.case_id);
+    }
+    return entry;
+}
+
+void add_shown(const audit::Reading& reading, Entry& entry) {
+    db::Values values{entry.key.writer, entry.key.number, reading.panel()};
+    const std::string seen = site::not_unseen(reading, "s.shown_id", values);
+    reading.rows(
+        "SELECT s.shown_id, c.id FROM audit_shown s LEFT JOIN cases c ON c.panel_id = s.panel_id "
+        "AND c.id = s.shown_id WHERE s.writer = $1 AND s.seq = $2 AND s.panel_id = $3 AND " +
+            seen + " ORDER BY s.shown_id",
+        values, [&](const db::Row& row) {
+            ++entry.shown;
+            if (const auto id = row.maybe_id<CaseId>(1)) entry.cases_shown.push_back(*id);
+        });
+}
+
+}  // namespace
+
+Page read_trail(const audit::Reading& reading, const Filter& filter) {
+    Page page;
+    db::Values values{reading.panel()};
+    std::string sql =
+        "SELECT l.at, l.writer, l.seq, a.name, l.operation, l.processing, l.subject_kind, "
+        "l.subject_id, b.name, l.case_id, l.reason, l.detail, l.remark FROM audit_log l LEFT JOIN "
+        "accounts a ON a.id = l.account_id LEFT JOIN accounts b ON b.id = l.subject_id WHERE " +
+        condition(reading, filter, values);
+    sql +=
+        " ORDER BY l.at DESC, l.writer DESC, l.seq DESC LIMIT " + bound(values, entries_a_page + 1);
+    reading.rows(sql, values, [&](const db::Row& row) {
+        if (int(page.entries.size()) == entries_a_page) {
+            page.has_more = true;
+        } else {
+            page.entries.push_back(read_entry(reading, row));
+        }
+    });
+    for (Entry& entry : page.entries) add_shown(reading, entry);
+    if (filter.case_id) reading.shows(*filter.case_id);
+    return page;
+}
+
+}  // namespace mase::trail

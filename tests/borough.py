@@ -1,0 +1,84 @@
+"""The demo borough with a history imported into it, served; and people who ask it for pages."""
+
+import contextlib
+import datetime
+import html
+import http.cookiejar
+import os
+import pathlib
+import re
+import socket
+import subprocess
+import time
+import urllib.parse
+import urllib.request
+
+from history import History
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+MASE = os.environ.get("MASE", ROOT / "build/debug/mase")
+ADMINISTRATOR = "farah.begum@redbridge.example"
+HISTORY = 2000  # cases of earlier years
+PASSPHRASE = "lantern osier kestrel"
+BORN_ON = re.compile(r"Date of birth\s*</dt>\s*<dd[^>]*>\s*(\d+ \w+ \d{4})", re.S)
+
+
+class Borough:
+    """The demo, served for as long as the context lasts."""
+
+    def __init__(self, folder):
+        self.files = ["--database", f"{folder}/mase.db", "--keys", f"{folder}/keys.db",
+                      "--master-key", f"{folder}/master.key"]
+        self.database = f"{folder}/mase.db"
+        subprocess.run([MASE, "key", "create", "--file", f"{folder}/master.key"], check=True,
+                       stdout=subprocess.DEVNULL)
+        subprocess.run([MASE, "demo", *self.files], check=True, stdout=subprocess.DEVNULL)
+        self.history = History(MASE, HISTORY, datetime.date.today())
+        with open(f"{folder}/history.csv", "w", encoding="utf-8", newline="") as file:
+            self.history.write(file)
+        subprocess.run([MASE, "import", "file", f"{folder}/history.csv", "--write", "--by",
+                        ADMINISTRATOR, *self.files], check=True, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+
+    def __enter__(self):
+        self.server = subprocess.Popen([MASE, "serve", *self.files, "--port", str(self.port)],
+                                       stdout=subprocess.DEVNULL)
+        for _ in range(200):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
+                return self
+            time.sleep(0.05)
+        raise RuntimeError("the server did not start")
+
+    def __exit__(self, *_):
+        self.server.terminate()
+        self.server.wait()
+
+
+class Person:
+    def __init__(self, borough, email):
+        self.address = f"http://127.0.0.1:{borough.port}"
+        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.opener = urllib.request.build_opener(jar)
+        self.page = ""
+        self.get("/sign-in")
+        self.post("/sign-in", email=email, passphrase=PASSPHRASE)
+
+    def get(self, path):
+        self.page = self.opener.open(self.address + path).read().decode()
+        return self.page
+
+    def post(self, path, **fields):
+        fields["csrf"] = re.search(r'name="csrf" value="([^"]+)"', self.page)[1]
+        body = urllib.parse.urlencode(fields).encode()
+        self.page = self.opener.open(self.address + path, body).read().decode()
+        return self.page
+
+    def born_on(self, case):
+        path = f"/cases/{case}/child"
+        if 'name="reason"' in self.get(path):
+            self.post(f"/cases/{case}/reason", reason="DATA_QUALITY", next=path)
+        shown = html.unescape(BORN_ON.search(self.get(path))[1])
+        return datetime.datetime.strptime(shown, "%d %B %Y").date()

@@ -1,0 +1,114 @@
+// The browser, and what is watched on every page of every journey without its asking.
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium } from 'playwright-core'
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync']
+  })
+}
+
+// A browser of one person's own: its cookies are shared with nobody. `faults` gathers what was
+// found wrong with the pages it saw.
+export async function open_page(browser, address, { script = true, faults = [] } = {}) {
+  const context = await browser.newContext({
+    baseURL: address,
+    javaScriptEnabled: script,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    viewport: { width: 1280, height: 800 }
+  })
+  context.setDefaultTimeout(30_000)
+  const page = await context.newPage()
+  watch(page, address, faults)
+  if (script) watch_for_unchecked(page, faults)
+  return page
+}
+
+function watch(page, address, faults) {
+  page.on('pageerror', (error) => faults.push(`${page.url()}: script failed: ${error.message}`))
+  page.on('console', (message) => {
+    // The status of an answer is judged below, where it is known what was asked for.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      faults.push(`${page.url()}: ${message.text()}`)
+    }
+  })
+  page.on('request', (request) => {
+    const outside = !request.url().startsWith(`${address}/`) && !request.url().startsWith('data:')
+    if (outside) faults.push(`${page.url()}: asks another host: ${request.url()}`)
+  })
+  page.on('response', (response) => {
+    const part = response.request().resourceType() !== 'document'
+    if (response.status() >= (part ? 400 : 500)) {
+      faults.push(`${response.url()}: answered ${response.status()}`)
+    }
+  })
+}
+
+// Pages still to be checked, with the list that their faults go to. A page is checked when it is
+// left, so as the person last saw it; Chromium answers nothing about a page once the next is asked
+// for, so it is the step that leaves which must check first, and this tells if one did not.
+const unchecked = new Map()
+
+function watch_for_unchecked(page, faults) {
+  let last = 'about:blank'
+  page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame()) return
+    const within = frame.url().includes('#') && frame.url().split('#')[0] === last.split('#')[0]
+    if (within) return
+    if (unchecked.has(page)) faults.push(`${last}: left before it was checked: use the steps`)
+    unchecked.set(page, faults)
+    last = frame.url()
+  })
+}
+
+// GOV.UK Frontend's script says on a radio or checkbox whether what it reveals is open. ARIA 1.2
+// does not allow that; its makers tested it with people and keep it.
+const known = (rule, node) =>
+  rule === 'aria-allowed-attr' && /govuk-(radios|checkboxes)__input/.test(node.html)
+
+// On a telephone nothing is wider than the screen, and nothing lies over the heading.
+async function check_narrow(page, faults) {
+  const wide = page.viewportSize()
+  await page.setViewportSize({ width: 360, height: 800 })
+  const found = await page.evaluate(() => {
+    const { document, innerWidth } = globalThis
+    const heading = document.querySelector('h1')
+    heading?.scrollIntoView({ block: 'center' })
+    const box = heading?.getBoundingClientRect()
+    const top = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+    const covered = top && !heading.contains(top) && !top.contains(heading)
+    heading && globalThis.scrollTo(0, 0)
+    return { width: document.scrollingElement.scrollWidth, innerWidth, covered: covered &&
+      top.outerHTML.slice(0, 100) }
+  })
+  await page.setViewportSize(wide)
+  if (found.width > found.innerWidth)
+    faults.push(`${page.url()}: ${found.width} wide on a screen of ${found.innerWidth}`)
+  if (found.covered) faults.push(`${page.url()}: over its heading lies ${found.covered}`)
+}
+
+export async function check_page(page) {
+  const faults = unchecked.get(page)
+  if (!faults) return
+  unchecked.delete(page)
+  await page.waitForLoadState()
+  const twice = await page.evaluate(() => {
+    const ids = [...globalThis.document.querySelectorAll('[id]')].map((one) => one.id)
+    return ids.filter((id, index) => ids.indexOf(id) !== index)
+  })
+  for (const id of twice) faults.push(`${page.url()}: the id "${id}" stands twice`)
+  await check_narrow(page, faults)
+  await page.evaluate(axe)  // as the debugger may, whatever the page's own policy forbids
+  const found = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }))
+  for (const { id, help, nodes } of found.violations) {
+    for (const node of nodes.filter((node) => !known(id, node))) {
+      faults.push(`${page.url()}: ${id}: ${help}: ${node.html.slice(0, 200)}`)
+    }
+  }
+}
