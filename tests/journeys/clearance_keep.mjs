@@ -29,7 +29,7 @@ async function asks_the_guest(chair, guest) {
   await then_they_are_told(chair, 'Select the guest to invite')
   await when_they_select(chair, 'Who is invited?', /^Dilys Beaumont-Achebe/)
   await when_they_press(chair, 'Invite this guest')
-  await then_they_see(chair, 'The guest is invited. Tell them: no e-mail is sent')
+  await then_they_see(chair, 'The guest is invited. Tell them: no email is sent')
 }
 
 async function reads_one_item_alone(guest, meeting, other_item) {
