@@ -83,11 +83,10 @@ const Staff& Borough::staff(const std::string& key) const {
 
 void Borough::move_to(Date day, int hour, int minute) {
     clock_.set(at_london(day, hour, minute));
+    tokens_.clear();
 }
 
 Visitor Borough::as(const std::string& key) {
-    if (signed_in_on_ != today()) tokens_.clear();
-    signed_in_on_ = today();
     std::string& token = tokens_[key];
     if (token.empty()) {
         audit::Outbox outbox(app_.records);

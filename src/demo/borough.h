@@ -52,8 +52,7 @@ private:
     SetClock& clock_;
     std::vector<Staff> staff_;
     std::map<std::string, AccountId> accounts_;
-    std::map<std::string, std::string> tokens_;  // of today
-    Date signed_in_on_{};
+    std::map<std::string, std::string> tokens_;  // since the clock was moved
 };
 
 std::string email_of(const Staff&);  // "lucja.nowak@redbridge.example"

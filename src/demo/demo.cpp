@@ -1,5 +1,6 @@
 #include "demo/demo.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -92,9 +93,14 @@ private:
         return referral;
     }
 
+    // The day after it was sent; or the same evening, as nothing is told of today.
     std::string accepted(std::size_t index, Date on) {
         std::string referral = sent(index, on);
-        borough_.move_to(plus_days(on, 1), 9, 30);
+        if (plus_days(on, 1) < today_) {
+            borough_.move_to(plus_days(on, 1), 9, 30);
+        } else {
+            borough_.move_to(on, 17, 30);
+        }
         accept(borough_, referral);
         remember(referral, index);
         return referral;
@@ -188,16 +194,19 @@ private:
                                      int(child), today_);
     }
 
-    // Next week's meeting, with referrals at every stage of readiness.
+    // Next week's meeting, with referrals at every stage of readiness. Whatever it is that happens
+    // on the day of the demo is left to those who look at it: at no hour of that day may it lie
+    // ahead.
     void prepare_next() {
         const Date last_day = borough_.app().panel.received_by(next_);
-        accepted(next_child_++, plus_days(last_day, -2));
-        accepted(next_child_++, last_day);
-        const std::string returned = sent(next_child_++, plus_days(last_day, -1));
-        borough_.move_to(last_day, 12);
+        const Date lately = std::min(last_day, plus_days(today_, -1));
+        accepted(next_child_++, plus_days(lately, -2));
+        accepted(next_child_++, lately);
+        const std::string returned = sent(next_child_++, plus_days(lately, -1));
+        borough_.move_to(lately, 12);
         give_back(borough_, returned, "PARTS_MISSING",
                   "Please say who at school is seeing the child each week.");
-        if (plus_days(next_, -7) <= today_) {
+        if (plus_days(next_, -7) < today_) {
             borough_.move_to(plus_days(next_, -7), 11);
             circulate(borough_, meetings_[past_meetings]);
             borough_.move_to(plus_days(next_, -7), 16);
@@ -205,10 +214,10 @@ private:
             answer_partly(borough_, meetings_[past_meetings]);
         }
         keep_apart(borough_, meetings_[past_meetings]);
-        if (plus_days(last_day, 1) <= today_) sent(next_child_++, plus_days(last_day, 1));
-        borough_.move_to(today_, 8);
+        if (plus_days(last_day, 1) < today_) sent(next_child_++, plus_days(last_day, 1));
+        borough_.move_to(plus_days(today_, -1), 18);
         const Referring who = referring(next_child_++);
-        start_referral(borough_, who, plus_days(today_, -2));
+        start_referral(borough_, who, plus_days(today_, -3));
     }
 
     Date today_;
