@@ -1,6 +1,6 @@
 """Makes the demo borough as if on days of other shapes: the day after the last day for referrals,
-days on which that day is still to come, the day after a pack went out, just after midnight. The demo
-must be made on each, and nothing in it may lie ahead of the day it was made on.
+days on which that day is still to come, the day after a pack went out, just after midnight. The
+demo must be made on each, and nothing in it may lie ahead of the day it was made on.
     python3 tests/demo_days.py
 """
 

@@ -22,7 +22,8 @@ enum class SubjectKind {
     exception,
     person,
     location,
-    disruption
+    disruption,
+    group
 };
 
 struct OperationRow {
@@ -107,6 +108,9 @@ struct OperationRow {
     row(list_disruptions, consultation, panel, "Listed disruptions") \
     row(view_disruption, consultation, disruption, "Opened a disruption") \
     row(change_disruption, alteration, disruption, "Changed a disruption") \
+    row(list_groups, consultation, panel, "Listed groups and gangs") \
+    row(view_group, consultation, group, "Opened a group or gang") \
+    row(change_group, alteration, group, "Changed a group or gang") \
     row(view_events, consultation, case_, "Saw the events of a case") \
     row(record_event, collection, case_, "Recorded an event of a case") \
     row(view_links, consultation, case_, "Saw what a case is linked to") \

@@ -40,6 +40,7 @@ using ActionId = Id<struct Action>;
 using PersonId = Id<struct PersonOfConcern>;
 using LocationId = Id<struct Location>;
 using DisruptionId = Id<struct Disruption>;
+using GroupId = Id<struct Group>;
 using LinkId = Id<struct Link>;
 using StepId = Id<struct Step>;
 using EpisodeId = Id<struct Episode>;

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "cases/cases_store.h"
+#include "demo/borough_file.h"
 #include "patterns/links_store.h"
 
 namespace mase::demo {
@@ -49,6 +50,13 @@ Fields place_fields(const Linked& place) {
             {"ward", place.at("ward")}};
 }
 
+Fields group_fields(const Linked& group) {
+    return {{"role", group.at("tie")},
+            {"group_kind", group.at("kind")},
+            {"group_name", group.at("name")},
+            {"description", group.at("description")}};
+}
+
 // Asked once a day of each person, before the first page of a case.
 void give_reason(const Visitor& visitor, CaseId id, const char* reason) {
     visitor.post(case_address(id) + "/reason", {{"reason", reason}});
@@ -87,9 +95,11 @@ void Patterns::link_one(const Visitor& clerk, const Linked& linked, CaseId id, c
     const std::string links = case_address(id) + "/links";
     clerk.post(row_address(clerk, id, section), std::move(fields));
     if (known != ids_.end()) return;
-    const bool is_person = std::string_view(section) == "persons";
-    ids_[linked.key] = id_behind(
-        clerk.get(links), is_person ? "/persons-of-concern/" : "/locations/", linked.at("name"));
+    const std::string_view kind(section);
+    const char* below = kind == "persons"  ? "/persons-of-concern/"
+                        : kind == "places" ? "/locations/"
+                                           : "/groups/";
+    ids_[linked.key] = id_behind(clerk.get(links), below, linked.at("name"));
 }
 
 void Patterns::link(std::size_t child, CaseId id) {
@@ -100,6 +110,8 @@ void Patterns::link(std::size_t child, CaseId id) {
         if (concerns(person, child)) link_one(clerk, person, id, "persons", person_fields(person));
     for (const Linked& place : places_)
         if (concerns(place, child)) link_one(clerk, place, id, "places", place_fields(place));
+    for (const Linked& group : groups_)
+        if (concerns(group, child)) link_one(clerk, group, id, "exploitation", group_fields(group));
 }
 
 void Patterns::happen_to_persons(const Visitor& officer, Date today) {
@@ -120,6 +132,14 @@ void Patterns::happen_at_places(const Visitor& officer, Date today) {
             add_day(fields, "on", plus_days(today, happened.day));
             officer.post("/locations/" + ids_.at(place.key) + "/steps", std::move(fields));
         }
+    }
+}
+
+void Patterns::gather(const Visitor& officer) {
+    for (const Linked& group : groups_) {
+        for (const std::string& person : split(group.at("members")))
+            officer.post("/groups/" + ids_.at(group.key) + "/persons",
+                         {{"person", ids_.at(person)}});
     }
 }
 
@@ -176,6 +196,7 @@ void Patterns::bring_up_to(Date today) {
     const Visitor officer = borough_.as("police_chair");
     happen_to_persons(officer, today);
     happen_at_places(officer, today);
+    gather(officer);
     for (const auto& [child, id] : cases_) give_reason(officer, id, "PREPARE_MEETING");
     for (const Linked& disruption : disruptions_) disrupt(officer, disruption, today);
 }

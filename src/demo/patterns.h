@@ -1,5 +1,5 @@
-// The demo's administrator and police at work on patterns: rows of referrals become persons and
-// places that several children are linked to, and what is done about them is recorded.
+// The demo's administrator and police at work on patterns: rows of referrals become persons,
+// places and groups that several children are linked to, and what is done about them is recorded.
 #pragma once
 
 #include <map>
@@ -28,13 +28,14 @@ private:
     void link_one(const Visitor&, const Linked&, CaseId, const char* section, Fields fields);
     void happen_to_persons(const Visitor&, Date today);
     void happen_at_places(const Visitor&, Date today);
+    void gather(const Visitor&);
     void disrupt(const Visitor&, const Linked&, Date today);
     std::string new_disruption(CaseId);
     std::string holder_of(CaseId);
 
     Borough& borough_;
     const std::vector<Linked> persons_ = read_persons(), places_ = read_places(),
-                              disruptions_ = read_disruptions();
+                              groups_ = read_groups(), disruptions_ = read_disruptions();
     std::map<std::string, std::string> ids_;  // of a key, once it is linked
     std::map<std::size_t, CaseId> cases_;
     std::set<AnyId> disrupted_;

@@ -33,8 +33,10 @@ std::vector<Linked> read(const std::string& file, const std::vector<std::string>
         if (linked.columns.contains("key")) linked.key = linked.at("key");
         for (const std::string& child : split(linked.at("children")))
             linked.children.push_back(std::stoul(child));
-        for (std::string& text : split(linked.at(happenings)))
-            linked.happened.push_back(happening(std::move(text)));
+        if (!happenings.empty()) {
+            for (std::string& text : split(linked.at(happenings)))
+                linked.happened.push_back(happening(std::move(text)));
+        }
         all.push_back(std::move(linked));
     }
     return all;
@@ -53,6 +55,11 @@ std::vector<Linked> read_persons() {
 std::vector<Linked> read_places() {
     return read("data/demo/places.csv",
                 {"key", "children", "kind", "name", "ward", "address", "use", "steps"}, "steps");
+}
+
+std::vector<Linked> read_groups() {
+    return read("data/demo/groups.csv",
+                {"key", "children", "kind", "name", "description", "tie", "members"}, "");
 }
 
 std::vector<Linked> read_disruptions() {

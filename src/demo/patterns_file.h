@@ -1,5 +1,5 @@
-// The invented persons of concern, places and disruptions of data/demo/. Children are named by the
-// number of their referral; days are counted from the day the demo is made.
+// The invented persons of concern, places, groups and disruptions of data/demo/. Children are named
+// by the number of their referral; days are counted from the day the demo is made.
 #pragma once
 
 #include <map>
@@ -25,6 +25,7 @@ struct Linked {
 
 std::vector<Linked> read_persons();
 std::vector<Linked> read_places();
+std::vector<Linked> read_groups();       // `members` are keys of persons
 std::vector<Linked> read_disruptions();  // `about` is a person's or a place's key, or words
 
 }  // namespace mase::demo

@@ -21,8 +21,9 @@ Html patterns_new(const site::Exchange& exchange, const audit::Reading& reading)
     std::vector<govuk::Content> lines;
     if (links > 0)
         lines.emplace_back(govuk::link(
-            "/patterns", counted(links, "person or place is", "persons or places are") +
-                             " linked to more than one child, new since the last meeting"));
+            "/patterns",
+            counted(links, "person, place or group is", "persons, places or groups are") +
+                " linked to more than one child, new since the last meeting"));
     if (ending > 0)
         lines.emplace_back(
             govuk::link(Url("/disruptions").query("state", "ending"),

@@ -18,9 +18,7 @@ std::string code(const Facts& facts, std::string_view fact) {
                                : found->second);
 }
 
-}  // namespace
-
-std::vector<Derived> derived_answers(const std::vector<OfCase>& persons) {
+std::vector<Derived> of_persons(const std::vector<OfCase>& persons) {
     std::vector<InCase> standings;
     for (const OfCase& person : persons) standings.push_back({person.status, person.linked_on});
     const auto at = who_answers(standings);
@@ -30,6 +28,16 @@ std::vector<Derived> derived_answers(const std::vector<OfCase>& persons) {
             {"person_of_concern_sex", code(person.facts, fact_sex), who_rule},
             {"person_of_concern_age", code(person.facts, fact_age), who_rule},
             {"person_of_concern_ethnicity", code(person.facts, fact_seen), seen_rule}};
+}
+
+}  // namespace
+
+std::vector<Derived> derived_answers(const std::vector<OfCase>& persons,
+                                     const std::vector<std::string>& groups) {
+    std::vector<Derived> derived = of_persons(persons);
+    const std::string group = group_answer(groups);
+    if (!group.empty()) derived.push_back({"group_or_gang", group, group_rule});
+    return derived;
 }
 
 }  // namespace mase::patterns

@@ -1,5 +1,6 @@
-// The form has room for one person of concern; a case may have several. Which answers the form and
-// the return would take from the register, and by which rule (G-12, G-13).
+// The form has room for one person of concern and one word of a group; a case may have several.
+// Which answers the form and the return would take from the registers, and by which rule (G-12,
+// G-13, G-20).
 #pragma once
 
 #include <array>
@@ -7,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "patterns/group.h"
 #include "patterns/milestones.h"
 #include "patterns/person.h"
 
@@ -23,8 +25,9 @@ struct OfCase {  // a person linked to the case
     std::string status;  // of furthest_in
     Facts facts;
 };
-// For a case without a person linked: nothing, since nothing is known here that the form does not
-// already say.
-std::vector<Derived> derived_answers(const std::vector<OfCase>&);
+// Of persons and of groups, each by its kind. Without one linked: nothing, since nothing is known
+// here that the form does not already say.
+std::vector<Derived> derived_answers(const std::vector<OfCase>&,
+                                     const std::vector<std::string>& groups);
 
 }  // namespace mase::patterns

@@ -9,5 +9,6 @@ namespace mase::patterns {
 http::Response show_persons(site::Exchange&);
 http::Response show_locations(site::Exchange&);
 http::Response show_disruptions(site::Exchange&);
+http::Response show_groups(site::Exchange&);
 
 }  // namespace mase::patterns

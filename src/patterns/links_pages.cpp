@@ -1,5 +1,5 @@
-// What a case is linked to: persons, places, disruptions and other children, as lists and as a
-// picture; what referrals typed in; and what the form's single answers would be.
+// What a case is linked to: persons, places, groups, disruptions and other children, as lists and
+// as a picture; what referrals typed in; and what the form's single answers would be.
 #include "cases/case_frame_pages.h"
 #include "cases/cases_store.h"
 #include "cases/reasons_pages.h"
@@ -7,6 +7,7 @@
 #include "core/problems.h"
 #include "patterns/answers.h"
 #include "patterns/disruption_parts_pages.h"
+#include "patterns/group_parts_pages.h"
 #include "patterns/network_pages.h"
 #include "patterns/patterns_pages.h"
 #include "patterns/row_pages.h"
@@ -104,6 +105,29 @@ Html places_part(const Opened& opened) {
     return html;
 }
 
+Html groups_part(const Opened& opened) {
+    Html html;
+    html << govuk::heading(govuk::Size::medium, "Groups and gangs");
+    if (opened.linked.groups.empty()) {
+        html << govuk::paragraph("No group or gang is linked to this child yet.");
+        return html;
+    }
+    govuk::Table table{.caption = "Groups and gangs linked to this child",
+                       .head = {"Group or gang", "Kind", "What it is to the child", "Since"},
+                       .first_cell_is_header = true};
+    Html endings;
+    for (const LinkedGroup& linked : opened.linked.groups) {
+        const std::string name = called(linked.group);
+        table.rows.push_back({govuk::link(group_url(linked.group.id), name),
+                              group_kind_words(opened.exchange, linked.group.details),
+                              opened.codes().label("group_ties", linked.link.role),
+                              short_date(linked.link.from_on)});
+        endings << end_link_form(opened, linked.link, name);
+    }
+    html << scrolling("Groups and gangs", govuk::table(table)) << endings;
+    return html;
+}
+
 Html disruptions_of(const Opened& opened) {
     std::vector<Disruption> disruptions;
     Html endings;
@@ -128,11 +152,14 @@ Html single_answers(const Opened& opened) {
     std::vector<OfCase> of_case;
     for (const LinkedPerson& linked : opened.linked.persons)
         of_case.push_back({linked.link.from_on, linked.status, linked.person.details.facts});
-    const auto derived = derived_answers(of_case);
+    std::vector<std::string> kinds;
+    for (const LinkedGroup& linked : opened.linked.groups)
+        kinds.push_back(linked.group.details.kind);
+    const auto derived = derived_answers(of_case, kinds);
     if (derived.empty()) return {};
     const forms::Answers answers = latest_answers(opened);
     govuk::Table table{
-        .caption = "The form has one answer each; the register has every person",
+        .caption = "The form has one answer each; the registers have all that is known",
         .head = {"Question", "In the data now", "From the register", "By which rule"},
         .first_cell_is_header = true};
     for (const Derived& answer : derived) {
@@ -156,8 +183,9 @@ site::Page links_page(Opened opened) {
     if (opened.may_change())
         html << rows_to_link(opened.exchange, opened.reading, opened.file.id)
              << new_links(opened.file.id);
-    html << persons_part(opened) << places_part(opened) << other_children(opened.linked)
-         << picture(opened.linked.network) << disruptions_of(opened) << single_answers(opened);
+    html << persons_part(opened) << places_part(opened) << groups_part(opened)
+         << other_children(opened.linked) << picture(opened.linked.network)
+         << disruptions_of(opened) << single_answers(opened);
     return {.title = "Links of a case",
             .content = std::move(html),
             .back = case_url(opened.file.id),

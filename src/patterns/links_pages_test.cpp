@@ -65,7 +65,7 @@ TEST_CASE_FIXTURE(PatternsFixture,
     const auto refused = post(administrator, row_of(mine, "persons"),
                               {{"which", "new"}, {"role", "?"}, {"name", "Fox, newly typed"}});
     CHECK(refused.status == 422);
-    CHECK(refused.body.contains("Select what it is to the child"));
+    CHECK(refused.body.contains("Select who the person is to the child, or that"));
     CHECK(refused.body.contains("about ‘Sex’"));
     CHECK(refused.body.contains("Fox, newly typed"));
     CHECK(post(administrator, row_of(mine, "persons"), {{"role", "PUBLIC"}}).status == 422);

@@ -8,7 +8,8 @@ namespace mase::patterns {
 
 namespace {
 
-constexpr auto kinds = std::to_array<std::string_view>({"person", "location", "disruption"});
+constexpr auto kinds =
+    std::to_array<std::string_view>({"person", "location", "disruption", "group"});
 
 constexpr std::string_view columns =
     "SELECT l.id, l.kind, l.subject_id, l.case_id, l.role, l.from_on, l.ended_on, l.ended_why FROM "
@@ -175,25 +176,25 @@ int new_patterns(const audit::Reading& reading, const Sight& sight, Instant sinc
         "SELECT count(*) FROM (SELECT l.subject_id, count(DISTINCT c.child_id) AS children, "
         "count(DISTINCT CASE WHEN l.linked_at < $2 THEN c.child_id END) AS before FROM case_links "
         "l JOIN cases c ON c.panel_id = l.panel_id AND c.id = l.case_id WHERE l.panel_id = $1 AND "
-        "l.kind IN ('person', 'location') AND l.ended_on IS NULL AND " +
+        "l.kind IN ('person', 'location', 'group') AND l.ended_on IS NULL AND " +
             seen + " GROUP BY l.subject_id) t WHERE t.children > 1 AND t.before < 2",
         values, [&](const db::Row& row) { found = int(row.integer(0)); });
     return found;
 }
 
-std::vector<TypedRow> typed_rows(const audit::Reading& reading, CaseId id,
-                                 const forms::Section& section) {
-    db::Values values{reading.panel(), id, section.id};
-    std::string questions;
-    for (const forms::Question& question : section.questions) {
-        values.emplace_back(question.id);
-        questions += (questions.empty() ? "$" : ", $") + std::to_string(values.size());
+std::vector<TypedRow> typed_rows(const audit::Reading& reading, CaseId id, std::string_view section,
+                                 const std::vector<std::string>& questions) {
+    db::Values values{reading.panel(), id, section};
+    std::string wanted;
+    for (const std::string& question : questions) {
+        values.emplace_back(question);
+        wanted += (wanted.empty() ? "$" : ", $") + std::to_string(values.size());
     }
     const auto rows_in = [&](const char* table) {
         return "SELECT a.record_id, a.n, r.made_at FROM " + std::string(table) +
                " a JOIN records r ON r.panel_id = a.panel_id AND r.id = a.record_id WHERE "
                "a.panel_id = $1 AND r.case_id = $2 AND r.kind = 'acceptance' AND a.question IN (" +
-               questions + ")";
+               wanted + ")";
     };
     std::vector<TypedRow> rows;
     reading.rows("SELECT t.record_id, t.n, k.subject_id FROM (" + rows_in("answers") + " UNION " +
@@ -202,7 +203,7 @@ std::vector<TypedRow> typed_rows(const audit::Reading& reading, CaseId id,
                      "AND k.section = $3 AND k.n = t.n ORDER BY t.made_at, t.record_id, t.n",
                  values, [&](const db::Row& row) {
                      rows.push_back({.record = row.id<RecordId>(0),
-                                     .section = section.id,
+                                     .section = std::string(section),
                                      .n = int(row.integer(1)),
                                      .subject = row.maybe_id<AnyId>(2)});
                  });

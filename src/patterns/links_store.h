@@ -1,6 +1,6 @@
-// What ties persons of concern, places and disruptions to children's cases, and how much of it one
-// reader may know. Every list, count and picture of patterns is made from what is here, so that
-// what a reader may not see leaves no trace (rules.md 37).
+// What ties persons of concern, places, groups and disruptions to children's cases, and how much of
+// it one reader may know. Every list, count and picture of patterns is made from what is here, so
+// that what a reader may not see leaves no trace (rules.md 37).
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@
 
 namespace mase::patterns {
 
-enum class LinkKind { person, location, disruption };
+enum class LinkKind { person, location, disruption, group };
 std::string_view name(LinkKind);
 
 // What one reader may know. Those to whom a whole register is open see all that stands in it, and
@@ -41,7 +41,7 @@ struct AfterCounted {
 };
 std::string most_children_first(const std::optional<AfterCounted>&, int count, db::Values&);
 
-// {person} or {location} of an address, with the cases it is linked to now.
+// {person}, {location} or {group} of an address, with the cases it is linked to now.
 std::optional<access::Subject> register_subject(const audit::Lookup&, PanelId, const site::Params&,
                                                 access::SubjectKind);
 
@@ -50,7 +50,7 @@ struct Link {
     LinkKind kind = LinkKind::person;
     AnyId subject;
     CaseId case_id;
-    std::string role;  // of person_relationships or place_uses; empty for a disruption
+    std::string role;  // of the kind's code list; empty for a disruption
     Date from_on;
     std::optional<Date> ended_on;
     std::string ended_why;  // of link_endings
@@ -71,8 +71,8 @@ std::vector<AnyId> linked_cases(const audit::Lookup&, PanelId, AnyId subject);
 // Of these cases, those that the reader may see.
 std::vector<CaseId> seen_cases(const audit::Reading&, const Sight&, const std::vector<CaseId>&);
 
-// Persons and places that are seen to be linked to a second child since that moment, and were
-// linked to one at most before: the patterns that no single case shows.
+// Persons, places and groups that are seen to be linked to a second child since that moment, and
+// were linked to one at most before: the patterns that no single case shows.
 int new_patterns(const audit::Reading&, const Sight&, Instant since);
 
 struct TypedRow {  // a row that a referral typed in
@@ -81,8 +81,10 @@ struct TypedRow {  // a row that a referral typed in
     int n = 0;
     std::optional<AnyId> subject;  // what it has become
 };
-// Rows of that section in the referrals that were accepted into this case, in their order.
-std::vector<TypedRow> typed_rows(const audit::Reading&, CaseId, const forms::Section&);
+// Rows of that section in which one of the questions is answered, of the referrals that were
+// accepted into this case, in their order.
+std::vector<TypedRow> typed_rows(const audit::Reading&, CaseId, std::string_view section,
+                                 const std::vector<std::string>& questions);
 void mark_row(audit::Change&, const TypedRow&, AnyId subject);
 
 }  // namespace mase::patterns

@@ -1,10 +1,10 @@
 // One place: what it is, the children and persons linked to it, and what was done there.
 #include "core/problems.h"
+#include "patterns/company_pages.h"
 #include "patterns/disruption_parts_pages.h"
 #include "patterns/location_form.h"
 #include "patterns/locations_store.h"
 #include "patterns/patterns_pages.h"
-#include "patterns/row_kinds_pages.h"
 #include "patterns/shown_pages.h"
 
 namespace mase::patterns {
@@ -67,43 +67,17 @@ Html children(const Opened& opened) {
     return html;
 }
 
-Html take_away(const Opened& opened, const Person& person) {
-    Html form;
-    form << govuk::hidden_input("person", text(person.id)) << govuk::hidden_input("then", "remove")
-         << govuk::button({.text = "Take " + called(person) + " from this place",
-                           .kind = govuk::ButtonKind::secondary});
-    return site::post_form(opened.exchange, opened.below("persons"), form);
-}
-
-Html persons(const Opened& opened, const Problems& problems) {
-    Html html;
-    html << govuk::heading(govuk::Size::medium, "Persons of concern at this place");
-    const auto there = persons_at(opened.reading, opened.sight, opened.location.id);
-    if (there.empty()) html << govuk::paragraph("Nobody that you may see.");
-    std::vector<govuk::Content> items;
-    for (const Person& person : there) {
-        Html item;
-        item << govuk::link(person_url(person.id), called(person));
-        if (opened.may_change()) item << take_away(opened, person);
-        opened.reading.shows(person.id);
-        items.emplace_back(std::move(item));
-    }
-    if (!items.empty()) html << govuk::list(govuk::ListKind::bullet, items);
-    if (!opened.may_change()) return html;
-    std::vector<govuk::Option> choices{{"", "Select one"}};
-    for (govuk::Option& known : known_persons(opened.exchange, opened.reading))
-        choices.push_back(std::move(known));
-    Html form;
-    form << govuk::select({.name = "person",
-                           .label = "Person",
-                           .error = problem_of(problems, "person"),
-                           .items = std::move(choices)})
-         << govuk::button({.text = "Add the person", .kind = govuk::ButtonKind::secondary});
-    html << govuk::details(
-        {.summary_text = "Add a person of concern who is found here",
-         .content = site::post_form(opened.exchange, opened.below("persons"), form),
-         .open = !problem_of(problems, "person").empty()});
-    return html;
+CompanyPart company(const Opened& opened) {
+    return {.exchange = opened.exchange,
+            .reading = opened.reading,
+            .sight = opened.sight,
+            .company = at_place,
+            .id = any(opened.location.id),
+            .address = opened.below("persons"),
+            .may_change = opened.may_change(),
+            .heading = "Persons of concern at this place",
+            .this_one = "this place",
+            .add = "Add a person of concern who is found here"};
 }
 
 Html step_fields(const Opened& opened, const PlaceStepDraft& typed, const Problems& problems) {
@@ -149,7 +123,7 @@ site::Page location_page(const Opened& opened, const PlaceStepDraft& typed, Prob
     if (opened.may_change())
         html << govuk::paragraph(
             govuk::link(opened.below("details"), "Change what is known of this place"));
-    html << children(opened) << persons(opened, problems)
+    html << children(opened) << company_part(company(opened), problems)
          << disruptions_part(opened.exchange, opened.reading,
                              disruptions_at(opened.reading, opened.sight, opened.location.id))
          << what_was_done(opened, typed, problems);
@@ -202,16 +176,8 @@ http::Response add_place_step(Exchange& exchange) {
 }
 
 http::Response change_persons(Exchange& exchange) {
-    return changed(exchange, {}, [&](audit::Change& change, const Opened& opened) -> Result<int> {
-        const auto id = parse_id<PersonId>(exchange.form.text("person"));
-        if (!id || !find_person(change, opened.sight, *id))
-            return refused("person", "Select which person it is");
-        if (exchange.form.text("then") == "remove") {
-            take_from(change, opened.location.id, *id);
-        } else {
-            put_at(change, opened.location.id, *id);
-        }
-        return 0;
+    return changed(exchange, {}, [&](audit::Change& change, const Opened& opened) {
+        return change_company(exchange, change, company(opened));
     });
 }
 

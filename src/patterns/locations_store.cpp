@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "patterns/company_store.h"
+
 namespace mase::patterns {
 
 namespace {
@@ -112,48 +114,13 @@ std::vector<ListedLocation> list_locations(const audit::Reading& reading, const 
     return locations;
 }
 
-std::vector<Person> persons_at(const audit::Reading& reading, const Sight& sight, LocationId id) {
-    std::vector<PersonId> ids;
-    reading.rows(
-        "SELECT person_id FROM location_persons WHERE panel_id = $1 AND location_id = $2 AND "
-        "ended_on IS NULL ORDER BY from_on, person_id",
-        {reading.panel(), id}, [&](const db::Row& row) { ids.push_back(row.id<PersonId>(0)); });
-    std::vector<Person> persons;
-    for (const PersonId person : ids) {
-        if (auto seen = find_person(reading, sight, person)) persons.push_back(std::move(*seen));
-    }
-    return persons;
-}
-
 std::vector<Location> places_of(const audit::Reading& reading, const Sight& sight, PersonId id) {
-    std::vector<LocationId> ids;
-    reading.rows(
-        "SELECT location_id FROM location_persons WHERE panel_id = $1 AND person_id = $2 AND "
-        "ended_on IS NULL ORDER BY from_on, location_id",
-        {reading.panel(), id}, [&](const db::Row& row) { ids.push_back(row.id<LocationId>(0)); });
     std::vector<Location> places;
-    for (const LocationId location : ids) {
-        if (auto seen = find_location(reading, sight, location)) places.push_back(std::move(*seen));
+    for (const AnyId location : found_in(reading, at_place, id)) {
+        if (auto seen = find_location(reading, sight, LocationId{location.bytes}))
+            places.push_back(std::move(*seen));
     }
     return places;
-}
-
-void put_at(audit::Change& change, LocationId location, PersonId person) {
-    change.execute(
-        "INSERT INTO location_persons (panel_id, location_id, person_id, from_on) VALUES ($1, $2, "
-        "$3, $4) ON CONFLICT (panel_id, location_id, person_id) DO UPDATE SET ended_on = NULL",
-        {change.panel(), location, person, change.today()});
-    change.shows(person);
-    change.note("person put at the place");
-}
-
-void take_from(audit::Change& change, LocationId location, PersonId person) {
-    change.execute(
-        "UPDATE location_persons SET ended_on = $4 WHERE panel_id = $1 AND location_id = $2 AND "
-        "person_id = $3 AND ended_on IS NULL",
-        {change.panel(), location, person, change.today()});
-    change.shows(person);
-    change.note("person taken from the place");
 }
 
 std::optional<access::Subject> location_subject(const audit::Lookup& lookup, PanelId panel,

@@ -40,11 +40,7 @@ struct ListedLocation {
 std::vector<ListedLocation> list_locations(const audit::Reading&, const Sight&,
                                            const LocationFilter&);
 
-// Persons at a place, and places of a person: both ends as far as the reader may see.
-std::vector<Person> persons_at(const audit::Reading&, const Sight&, LocationId);
 std::vector<Location> places_of(const audit::Reading&, const Sight&, PersonId);
-void put_at(audit::Change&, LocationId, PersonId);
-void take_from(audit::Change&, LocationId, PersonId);
 
 std::optional<access::Subject> location_subject(const audit::Lookup&, PanelId,
                                                 const site::Params&);  // {location}

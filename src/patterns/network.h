@@ -1,6 +1,6 @@
-// What a child is linked to, as a picture: the child in the middle, the persons and places linked
-// to them round about, and the other children linked to those beyond. Only what the reader sees is
-// ever put into it, so that nothing in it leaves room for what they don't.
+// What a child is linked to, as a picture: the child in the middle, the persons, places and groups
+// linked to them round about, and the other children linked to those beyond. Only what the reader
+// sees is ever put into it, so that nothing in it leaves room for what they don't.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace mase::patterns {
 
-enum class NodeKind { this_child, person, place, other_child };
+enum class NodeKind { this_child, person, place, group, other_child };
 
 struct Node {
     NodeKind kind;

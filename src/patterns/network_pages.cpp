@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cases/cases_store.h"
+#include "patterns/company_store.h"
 
 namespace mase::patterns {
 
@@ -27,9 +28,12 @@ public:
                 case LinkKind::person: add_person(link); break;
                 case LinkKind::location: add_place(link); break;
                 case LinkKind::disruption: add_disruption(link); break;
+                case LinkKind::group: add_group(link); break;
             }
         }
-        for (const LinkedPlace& place : linked_.places) join_persons(place.location.id);
+        for (const LinkedPlace& place : linked_.places)
+            join_persons(at_place, any(place.location.id));
+        for (const LinkedGroup& group : linked_.groups) join_persons(in_group, any(group.group.id));
         return std::move(linked_);
     }
 
@@ -48,6 +52,13 @@ private:
         reading_.shows(place->id);
         add_node(NodeKind::place, link, place->details.name);
         linked_.places.push_back({link, std::move(*place)});
+    }
+    void add_group(const Link& link) {
+        auto group = find_group(reading_, sight_, GroupId{link.subject.bytes});
+        if (!group) return;
+        reading_.shows(group->id);
+        add_node(NodeKind::group, link, called(*group));
+        linked_.groups.push_back({link, std::move(*group)});
     }
     void add_disruption(const Link& link) {
         auto found = find_disruption(reading_, sight_, DisruptionId{link.subject.bytes});
@@ -74,10 +85,10 @@ private:
         return cases::child_name(reading_, *cases::find_case(reading_, id));
     }
 
-    void join_persons(LocationId place) {
-        for (const Person& person : persons_at(reading_, sight_, place)) {
+    void join_persons(const Company& company, AnyId id) {
+        for (const Person& person : persons_in(reading_, sight_, company, id)) {
             const auto& nodes = linked_.network.nodes;
-            const auto one = std::ranges::find(nodes, text(place), &Node::id);
+            const auto one = std::ranges::find(nodes, text(id), &Node::id);
             const auto other = std::ranges::find(nodes, text(person.id), &Node::id);
             if (one != nodes.end() && other != nodes.end())
                 linked_.network.edge(std::size_t(one - nodes.begin()),
@@ -110,6 +121,11 @@ Html shape(const Node& node, Point at) {
                  << at.y << " " << at.x << "," << at.y + 18 << " " << at.x - 18 << "," << at.y
                  << "\" class=\"mase-node mase-node--place\"/>";
             break;
+        case NodeKind::group:
+            html << "<polygon points=\"" << at.x << "," << at.y - 18 << " " << at.x + 18 << ","
+                 << at.y + 14 << " " << at.x - 18 << "," << at.y + 14
+                 << "\" class=\"mase-node mase-node--group\"/>";
+            break;
     }
     return html;
 }
@@ -118,6 +134,7 @@ std::string_view kind_words(NodeKind kind) {
     switch (kind) {
         case NodeKind::person: return "Person of concern";
         case NodeKind::place: return "Place";
+        case NodeKind::group: return "Group or gang";
         default: return "Child";
     }
 }
@@ -134,10 +151,10 @@ Html other_children(const Linked& linked) {
     html << govuk::heading(govuk::Size::medium, "Other children");
     if (linked.children.empty()) {
         html << govuk::paragraph(
-            "No other child whom you may see is linked to the same persons or places.");
+            "No other child whom you may see is linked to the same persons, places or groups.");
         return html;
     }
-    govuk::Table table{.caption = "Children linked to the same persons or places",
+    govuk::Table table{.caption = "Children linked to the same persons, places or groups",
                        .head = {"Child", "Through"},
                        .first_cell_is_header = true};
     for (const OtherChild& child : linked.children) {
@@ -164,7 +181,8 @@ Html picture(const Network& network) {
          << layout.height
          << "\" xmlns=\"http://www.w3.org/2000/svg\"><title id=\"network-title\">The links of this "
             "child</title><desc id=\"network-description\">The child in the middle, the persons "
-            "and places round them, and other children beyond. It says the same as the lists on "
+            "places and groups round them, and other children beyond. It says the same as the "
+            "lists on "
             "this page.</desc>";
     for (const Edge& edge : network.edges)
         html << "<line x1=\"" << layout.points[edge.from].x << "\" y1=\""
@@ -179,7 +197,8 @@ Html picture(const Network& network) {
              << "</text></g>";
     }
     html << "</svg></div><figcaption class=\"govuk-hint\">Circles are children, squares persons of "
-            "concern, diamonds places. A line is a link in the lists of this page.</figcaption>"
+            "concern, diamonds places, triangles groups. A line is a link in the lists of this "
+            "page.</figcaption>"
             "</figure>";
     return html;
 }

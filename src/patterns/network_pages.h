@@ -5,6 +5,7 @@
 
 #include "cases/case_file.h"
 #include "patterns/disruptions_store.h"
+#include "patterns/groups_store.h"
 #include "patterns/locations_store.h"
 #include "patterns/network.h"
 #include "patterns/shown_pages.h"
@@ -20,6 +21,10 @@ struct LinkedPlace {
     Link link;
     Location location;
 };
+struct LinkedGroup {
+    Link link;
+    Group group;
+};
 struct LinkedDisruption {
     Link link;
     Disruption disruption;
@@ -33,6 +38,7 @@ struct OtherChild {
 struct Linked {
     std::vector<LinkedPerson> persons;
     std::vector<LinkedPlace> places;
+    std::vector<LinkedGroup> groups;
     std::vector<LinkedDisruption> disruptions;
     std::vector<OtherChild> children;
     Network network;

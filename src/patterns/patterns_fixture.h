@@ -14,7 +14,8 @@ class PatternsFixture : public cases::CasesFixture {
 public:
     PatternsFixture()
         : CasesFixture({registers_routes(), person_routes(), location_routes(), disruption_routes(),
-                        events_routes(), links_routes(), row_routes(), cases::reason_routes()}),
+                        group_routes(), events_routes(), links_routes(), row_routes(),
+                        cases::reason_routes()}),
           mine(add_case(answers_with_rows("Zofia", "Łopata-Quill"))),
           theirs(add_case_of(other_worker, answers_with_rows("Imran", "Hidden-Child"))) {
         police_member = add("Craig Whitmore", "POLICE_SET", {access::Role::member});

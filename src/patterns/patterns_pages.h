@@ -9,6 +9,7 @@ site::Routes registers_routes();  // the way to the registers, and the list of e
 site::Routes person_routes();
 site::Routes location_routes();
 site::Routes disruption_routes();
+site::Routes group_routes();
 site::Routes events_routes();
 site::Routes links_routes();
 site::Routes row_routes();

@@ -101,6 +101,19 @@ Html places(const Opened& opened) {
     return html;
 }
 
+Html groups(const Opened& opened) {
+    std::vector<govuk::Content> items;
+    for (const Group& group : groups_of(opened.reading, opened.sight, opened.person.id)) {
+        items.emplace_back(govuk::link(group_url(group.id), called(group)));
+        opened.reading.shows(group.id);
+    }
+    if (items.empty()) return {};
+    Html html;
+    html << govuk::heading(govuk::Size::medium, "Groups and gangs")
+         << govuk::list(govuk::ListKind::bullet, items);
+    return html;
+}
+
 Html milestone_fields(const Opened& opened, const MilestoneDraft& typed, const Problems& problems) {
     std::vector<govuk::Choice> kinds;
     for (const forms::Code& code :
@@ -155,7 +168,7 @@ site::Page person_page(const Opened& opened, const MilestoneDraft& typed, Proble
         html << govuk::paragraph(
             govuk::link(Url::path({"persons-of-concern", text(opened.person.id), "details"}),
                         "Change what is known of this person"));
-    html << children(opened) << places(opened)
+    html << children(opened) << groups(opened) << places(opened)
          << disruptions_part(opened.exchange, opened.reading,
                              disruptions_on(opened.reading, opened.sight, opened.person.id))
          << what_happened(opened, typed, problems);

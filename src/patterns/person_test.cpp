@@ -125,12 +125,12 @@ TEST_CASE("a row of a referral starts a record, and what it left open stays open
 }
 
 TEST_CASE("G-13: the form’s single answers are those of one person, each with its rule") {
-    CHECK(derived_answers({}).empty());
+    CHECK(derived_answers({}, {}).empty());
     const auto facts = checked(whole(), codes(), today)->facts;
     Facts others = facts;
     others["sex"] = {.code = "F", .source = {}, .unknown_why = {}};
-    const auto derived =
-        derived_answers({{2026y / 1 / 1, "IDENTIFIED", others}, {2026y / 2 / 1, "CHARGED", facts}});
+    const auto derived = derived_answers(
+        {{2026y / 1 / 1, "IDENTIFIED", others}, {2026y / 2 / 1, "CHARGED", facts}}, {});
     REQUIRE(derived.size() == 4);
     CHECK(derived[0].code == "CHARGED");
     CHECK(derived[1].code == "M");

@@ -19,6 +19,7 @@ http::Response show_registers(site::Exchange& exchange) {
                     "Persons of concern, those linked to more than one "
                     "child first"),
         govuk::link("/locations", "Places, those linked to more than one child first"),
+        govuk::link("/groups", "Groups and gangs, those linked to more than one child first"),
         govuk::link("/disruptions", "Disruptions, those that end soon first")};
     if (exchange.might(Operation::list_cases))
         items.emplace_back(govuk::link("/cases", "Cases that you may open"));
@@ -37,6 +38,7 @@ constexpr auto routes = std::to_array<site::Route>({
     {Method::get, "/patterns", Operation::read_help, site::whole_panel, show_registers},
     {Method::get, "/persons-of-concern", Operation::list_persons, site::whole_panel, show_persons},
     {Method::get, "/locations", Operation::list_locations, site::whole_panel, show_locations},
+    {Method::get, "/groups", Operation::list_groups, site::whole_panel, show_groups},
     {Method::get, "/disruptions", Operation::list_disruptions, site::whole_panel, show_disruptions},
 });
 

@@ -118,7 +118,7 @@ TEST_CASE_FIXTURE(
     CHECK(count_of(picture(mine_alone), "<g>") == 3);
     const std::string of_chair = get(care_chair, links_of(mine)).body;
     CHECK(picture(of_chair).contains("Child: Imran Hidden-Child"));
-    CHECK(of_chair.contains("Children linked to the same persons or places"));
+    CHECK(of_chair.contains("Children linked to the same persons, places or groups"));
     CHECK(count_of(picture(of_chair), "<line") == 4);
 }
 

@@ -4,6 +4,8 @@
 
 #include "patterns/disruption_form.h"
 #include "patterns/disruption_parts_pages.h"
+#include "patterns/group_form.h"
+#include "patterns/group_parts_pages.h"
 #include "patterns/location_form.h"
 #include "patterns/locations_store.h"
 #include "patterns/person_form.h"
@@ -99,6 +101,29 @@ Html disruption_row(const Exchange& exchange, const Reading& reading, const form
         targets_of(exchange, reading, exchange.id<CaseId>("case")), problems);
 }
 
+std::vector<govuk::Option> known_groups(const Exchange& exchange, const Reading& reading) {
+    std::vector<govuk::Option> options;
+    for (const ListedGroup& listed : list_groups(
+             reading, sight(exchange),
+             {.kind = {}, .several_children = false, .after = {}, .count = most_to_choose_from}))
+        options.push_back({text(listed.group.id), called(listed.group)});
+    return in_order(std::move(options));
+}
+
+Html group_row(const Exchange& exchange, const Reading&, const forms::Answers& answers, int,
+               const Problems& problems) {
+    const bool is_typed = exchange.form.has("group_kind");
+    return group_fields(exchange, is_typed ? read_group(exchange.form) : group_from(answers),
+                        problems);
+}
+
+Result<AnyId> make_group(const Exchange& exchange, audit::Change& change, CaseId) {
+    const auto details =
+        checked(read_group(exchange.form), *exchange.app.form.codes, change.today());
+    if (!details) return std::unexpected(details.error());
+    return any(add_group(change, *details));
+}
+
 template <class SomeId>
 std::vector<SomeId> linked(const Reading& reading, CaseId case_id, LinkKind kind) {
     std::vector<SomeId> ids;
@@ -131,14 +156,47 @@ std::string not_linked_yet(const Exchange& exchange, audit::Change& change, AnyI
     return "";
 }
 
+constexpr auto of_a_group = std::to_array<std::string_view>({"group_name", "group_or_gang"});
+
 constexpr auto kinds = std::to_array<RowKind>({
-    {"persons", "person of concern", LinkKind::person, "person_relationships",
-     "person_relationship", "Who the person is to the child", known_persons, person_row,
-     make_person, nullptr},
-    {"places", "place", LinkKind::location, "place_uses", "place_use", "What happened there",
-     known_places, place_row, make_place, nullptr},
-    {"disruptions", "disruption", LinkKind::disruption, "", "", "", known_disruptions,
-     disruption_row, make_disruption, not_linked_yet},
+    {"persons",
+     {},
+     "person of concern",
+     LinkKind::person,
+     "person_relationships",
+     "person_relationship",
+     "Who the person is to the child",
+     known_persons,
+     person_row,
+     make_person,
+     nullptr,
+     nullptr},
+    {"places",
+     {},
+     "place",
+     LinkKind::location,
+     "place_uses",
+     "place_use",
+     "What happened there",
+     known_places,
+     place_row,
+     make_place,
+     nullptr,
+     nullptr},
+    {"exploitation", of_a_group, "group or gang", LinkKind::group, "group_ties", "",
+     "What it is to the child", known_groups, group_row, make_group, nullptr, says_group},
+    {"disruptions",
+     {},
+     "disruption",
+     LinkKind::disruption,
+     "",
+     "",
+     "",
+     known_disruptions,
+     disruption_row,
+     make_disruption,
+     not_linked_yet,
+     nullptr},
 });
 
 }  // namespace

@@ -1,4 +1,5 @@
-// The kinds of rows that a referral types in, and how each becomes a record of its own.
+// The kinds of rows that a referral types in, and how each becomes a record of its own. The group
+// or gang that a referral names is such a row as well, though a form has but one.
 #pragma once
 
 #include <span>
@@ -11,7 +12,10 @@ namespace mase::patterns {
 
 struct RowKind {
     std::string_view section;  // of the form
-    std::string_view noun;     // "person of concern"
+    // Those that say what it is, in the order in which they tell most; empty for all of the
+    // section.
+    std::span<const std::string_view> questions;
+    std::string_view noun;  // "person of concern"
     LinkKind kind;
     std::string_view roles;  // what it is to the child, as a code list; empty when nothing is asked
     std::string_view role_question;  // of the row
@@ -24,6 +28,8 @@ struct RowKind {
     Result<AnyId> (*make)(const site::Exchange&, audit::Change&, CaseId);
     // Why that one can't be linked to the case, in a sentence; empty when it can.
     std::string (*obstacle)(const site::Exchange&, audit::Change&, AnyId subject, CaseId);
+    // Whether the referral says that there is one; nothing when each row says so.
+    bool (*is_said)(const forms::Answers&);
 };
 
 std::span<const RowKind> row_kinds();

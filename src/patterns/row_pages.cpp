@@ -1,6 +1,7 @@
 #include "patterns/row_pages.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "cases/case_frame_pages.h"
 #include "cases/cases_store.h"
@@ -25,6 +26,35 @@ std::string row_name(const TypedRow& row) {
     return row.section + "-" + text(row.record) + "-" + std::to_string(row.n);
 }
 
+std::string with_first(std::string_view words, int (*letter)(int)) {
+    std::string changed(words);
+    changed.front() = char(letter(static_cast<unsigned char>(changed.front())));
+    return changed;
+}
+
+std::vector<std::string> questions_of(const RowKind& kind, const forms::Section& section) {
+    std::vector<std::string> questions(kind.questions.begin(), kind.questions.end());
+    if (questions.empty())
+        for (const forms::Question& question : section.questions) questions.push_back(question.id);
+    return questions;
+}
+
+struct Said {  // of one kind, in the referrals of a case
+    TypedRow row;
+    forms::Answers answers;  // of the whole record
+};
+std::vector<Said> said_rows(const Exchange& exchange, const audit::Reading& reading, CaseId id,
+                            const RowKind& kind) {
+    const forms::Section& section = *exchange.app.form.section(kind.section);
+    std::vector<Said> said;
+    for (const TypedRow& row : typed_rows(reading, id, section.id, questions_of(kind, section))) {
+        const auto record = forms::find_record(reading, row.record);
+        auto answers = forms::load_answers(reading, *record, exchange.app.form);
+        if (!kind.is_said || kind.is_said(answers)) said.push_back({row, std::move(answers)});
+    }
+    return said;
+}
+
 struct Opened {
     TypedRow row;  // of no record when no referral says it
     const RowKind& kind;
@@ -39,11 +69,9 @@ std::optional<Opened> open(const Exchange& exchange, const audit::Reading& readi
         const forms::Section& section = *exchange.app.form.section(kind.section);
         TypedRow none{.record = {}, .section = section.id, .n = 0, .subject = {}};
         if (row_name(none) == wanted) return Opened{std::move(none), kind, section, {}};
-        for (const TypedRow& row : typed_rows(reading, exchange.id<CaseId>("case"), section)) {
-            if (row_name(row) != wanted) continue;
-            const auto record = forms::find_record(reading, row.record);
-            return Opened{row, kind, section,
-                          forms::load_answers(reading, *record, exchange.app.form)};
+        for (Said& said : said_rows(exchange, reading, exchange.id<CaseId>("case"), kind)) {
+            if (row_name(said.row) == wanted)
+                return Opened{said.row, kind, section, std::move(said.answers)};
         }
     }
     return std::nullopt;
@@ -57,10 +85,12 @@ forms::Shown shown(const Exchange& exchange, const audit::Reading& reading) {
 }
 
 std::string first_words(const Exchange& exchange, const audit::Reading& reading,
-                        const forms::Section& section, const forms::Answers& answers, int row) {
+                        const RowKind& kind, const Said& said) {
     const forms::Shown here = shown(exchange, reading);
-    for (const forms::Question& question : section.questions) {
-        const std::string words = forms::answer_words(here, question, answers.at(question.id, row));
+    for (const std::string& id : questions_of(kind, *exchange.app.form.section(kind.section))) {
+        const forms::Question& question = *exchange.app.form.find(id);
+        const std::string words =
+            forms::answer_words(here, question, said.answers.at(id, said.row.n));
         if (!words.empty() && here.parts.contains(question.part)) return words;
     }
     return "Not described";
@@ -162,7 +192,8 @@ Result<AnyId> link_row(const Exchange& exchange, audit::Change& change, const Op
     Problems problems;
     const bool needs_role = !opened.kind.roles.empty();
     if (needs_role && !exchange.app.form.codes->find(opened.kind.roles, role))
-        problems.push_back({"role", "Select what it is to the child, or that it is not known"});
+        problems.push_back({"role", "Select " + with_first(opened.kind.role_label, std::tolower) +
+                                        ", or that it is not known"});
     const auto subject = chosen_subject(exchange, change, opened.kind);
     if (!subject) problems.insert(problems.end(), subject.error().begin(), subject.error().end());
     if (!problems.empty()) return refused(std::move(problems));
@@ -207,20 +238,14 @@ Html rows_to_link(const Exchange& exchange, const audit::Reading& reading, CaseI
     govuk::Table table{.caption = "As the referral has them",
                        .head = {"What", "As written", "What to do"}};
     for (const RowKind& kind : row_kinds()) {
-        const forms::Section& section = *exchange.app.form.section(kind.section);
-        for (const TypedRow& row : typed_rows(reading, id, section)) {
-            if (row.subject) continue;
-            const auto record = forms::find_record(reading, row.record);
-            const auto answers = forms::load_answers(reading, *record, exchange.app.form);
-            Html link_it = govuk::link(
-                Url::path({"cases", text(id), "links", "rows", row_name(row)}),
-                std::move(
-                    Html{} << "Link it"
-                           << govuk::visually_hidden(
-                                  ": " + first_words(exchange, reading, section, answers, row.n))));
-            table.rows.push_back({section.title,
-                                  first_words(exchange, reading, section, answers, row.n),
-                                  std::move(link_it)});
+        for (const Said& said : said_rows(exchange, reading, id, kind)) {
+            if (said.row.subject) continue;
+            const std::string words = first_words(exchange, reading, kind, said);
+            const Url to = Url::path({"cases", text(id), "links", "rows", row_name(said.row)});
+            table.rows.push_back(
+                {with_first(kind.noun, std::toupper), words,
+                 govuk::link(to,
+                             std::move(Html{} << "Link" << govuk::visually_hidden(" " + words)))});
         }
     }
     if (table.rows.empty()) return {};

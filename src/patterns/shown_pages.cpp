@@ -20,6 +20,10 @@ Url disruption_url(DisruptionId id) {
     return Url::path({"disruptions", text(id)});
 }
 
+Url group_url(GroupId id) {
+    return Url::path({"groups", text(id)});
+}
+
 Url case_url(CaseId id, std::string_view below) {
     return below.empty() ? Url::path({"cases", text(id)}) : Url::path({"cases", text(id), below});
 }
@@ -46,6 +50,11 @@ Html children_words(int count) {
 std::string called(const Person& person) {
     return person.details.name.empty() ? "A person of concern, whose name your agency is not shown"
                                        : person.details.name;
+}
+
+std::string called(const Group& group) {
+    return group.details.name.empty() ? "A group or gang, whose name your agency is not shown"
+                                      : group.details.name;
 }
 
 std::string fact_words(const forms::CodeLists& codes, const FactKind& kind, const Person& person) {

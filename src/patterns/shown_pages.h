@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "patterns/groups_store.h"
 #include "patterns/links_store.h"
 #include "patterns/location.h"
 #include "patterns/persons_store.h"
@@ -19,6 +20,7 @@ namespace mase::patterns {
 Url person_url(PersonId);
 Url location_url(LocationId);
 Url disruption_url(DisruptionId);
+Url group_url(GroupId);
 Url case_url(CaseId, std::string_view below = {});
 
 Html scrolling(std::string_view label, const Html& table);
@@ -27,6 +29,7 @@ Html children_words(int count);  // with a tag when there is more than one
 
 // What a person is called to this reader: words in place of a name that their agency is not shown.
 std::string called(const Person&);
+std::string called(const Group&);
 std::string fact_words(const forms::CodeLists&, const FactKind&, const Person&);
 std::string status_words(const forms::CodeLists&, const std::string& status);
 

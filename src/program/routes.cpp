@@ -72,6 +72,7 @@ std::vector<site::Routes> all_routes() {
         patterns::person_routes(),
         patterns::location_routes(),
         patterns::disruption_routes(),
+        patterns::group_routes(),
         patterns::events_routes(),
         patterns::links_routes(),
         patterns::row_routes(),

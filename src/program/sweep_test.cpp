@@ -13,6 +13,7 @@
 #include "meetings/meetings_store.h"
 #include "meetings/seats_store.h"
 #include "patterns/disruptions_store.h"
+#include "patterns/groups_store.h"
 #include "patterns/locations_store.h"
 #include "patterns/persons_store.h"
 #include "program/routes.h"
@@ -30,9 +31,9 @@ using accounts::Person;
 // sweep belong to. Everyone reaches the pages about themselves.
 const std::set<std::string> everyone{"sign_out", "see_home", "read_help", "see_own_account",
                                      "change_own_account"};
-const std::set<std::string> lists{"list_referrals", "list_cases",      "search_cases",
-                                  "list_actions",   "list_meetings",   "list_persons",
-                                  "list_locations", "list_disruptions"};
+const std::set<std::string> lists{"list_referrals", "list_cases",       "search_cases",
+                                  "list_actions",   "list_meetings",    "list_persons",
+                                  "list_locations", "list_disruptions", "list_groups"};
 const std::map<std::string, std::set<std::string>> reaches{
     {"stranger worker", {"start_referral"}},
     {"manager of others", {}},
@@ -122,6 +123,8 @@ public:
                                                    .address = {},
                                                    .ward = "NOT_KNOWN"});
         patterns::link(change, patterns::LinkKind::location, any(location), file, "CONCERN");
+        group = patterns::add_group(change, {.kind = "GANG", .name = "A gang", .description = {}});
+        patterns::link(change, patterns::LinkKind::group, any(group), file, "NEARBY");
         disruption = patterns::add_disruption(change, {.details = {.kind = "WARN",
                                                                    .kind_other = {},
                                                                    .target = "PERSON",
@@ -157,6 +160,7 @@ public:
             {"link", text(person_link)},
             {"location", text(location)},
             {"disruption", text(disruption)},
+            {"group", text(group)},
             {"episode", text(episode)},
             {"import", text(import)},
             {"quarter", "2026-27-q3"},
@@ -193,6 +197,7 @@ public:
     LinkId person_link;
     LocationId location;
     DisruptionId disruption;
+    GroupId group;
     EpisodeId episode;
     ImportId import;
 };
@@ -218,15 +223,16 @@ TEST_CASE_FIXTURE(Sweep, "nobody without a relation to a case reaches it by any 
 
 TEST_CASE_FIXTURE(Sweep, "every list of someone without a relation leaves the child out") {
     for (const auto& [kind, person] : strangers) {
-        for (const char* path :
-             {"/", "/referrals", "/cases", "/actions", "/meetings", "/persons-of-concern"}) {
+        for (const char* path : {"/", "/referrals", "/cases", "/actions", "/meetings",
+                                 "/persons-of-concern", "/groups"}) {
             CAPTURE(kind);
             CAPTURE(path);
             const auto response = get(person, path);
             CHECK_FALSE(response.body.contains(text(file)));
             CHECK_FALSE(response.body.contains(text(referral)));
             CHECK_FALSE(response.body.contains(text(action)));
-            for (const AnyId id : {any(person_of_concern), any(location), any(disruption)})
+            for (const AnyId id :
+                 {any(person_of_concern), any(location), any(disruption), any(group)})
                 CHECK_FALSE(response.body.contains(text(id)));
         }
     }

@@ -11,9 +11,10 @@ export const title = 'police link a man to a second child, and the register then
 const child = 'Sumaiya Hersi'
 const man = 'Volunteer coach at the boxing club'
 const place = 'Changing rooms by the lido'
+const group = 'Those who wait by the lido'
 
 async function links_a_person(officer) {
-  await when_they_follow(officer, /^Link it.*: Volunteer coach$/)
+  await when_they_follow(officer, /^Link Volunteer coach$/)
   await when_they_press(officer, 'Link it to the child')
   await then_they_are_told(officer, 'Select whether it is new or known already')
   await when_they_select(officer, 'Who the person is to the child',
@@ -48,6 +49,25 @@ async function links_a_disruption(officer) {
   await when_they_enter_the_date(officer, 'The day of that', the_date_in(-1))
   await when_they_press(officer, 'Link it to the child')
   await then_they_see(officer, 'Police warning, visit or letter')
+}
+
+async function links_a_group(officer) {
+  await when_they_follow(officer, 'Link a group or gang')
+  await when_they_select(officer, 'What it is to the child', 'Threatens the child or the family')
+  await when_they_choose(officer, 'Which group or gang is it?', 'A new record')
+  await when_they_select(officer, 'Group or gang', 'Group')
+  await when_they_press(officer, 'Link it to the child')
+  await then_they_are_told(officer, 'Enter the name of the group, or what describes it')
+  await when_they_enter(officer, 'Name, or what describes it', group)
+  await when_they_press(officer, 'Link it to the child')
+  await then_the_table_says(officer, 'Groups and gangs linked to this child', group)
+  await when_they_follow(officer, group)
+  await when_they_unfold(officer, 'Add a person of concern who belongs to it')
+  await when_they_select(officer, 'Person', new RegExp(`^${man}`))
+  await when_they_press(officer, 'Add the person')
+  await then_they_see(officer, 'It is saved')
+  await when_they_follow(officer, child)
+  await when_they_follow(officer, 'Links')
 }
 
 async function records_an_arrest(officer) {
@@ -87,6 +107,7 @@ export default async function ({ as }) {
   await links_a_person(officer)
   await links_a_place(officer)
   await links_a_disruption(officer)
+  await links_a_group(officer)
   await officer.getByRole('img', { name: 'The links of this child' }).waitFor()
   await records_an_arrest(officer)
   await records_that_she_was_missing(await as('sw_demir'))

@@ -1,0 +1,167 @@
+// Groups and gangs through the web: recorded from a referral, linked to several children, and of
+// what is hidden no trace.
+#include <doctest/doctest.h>
+
+#include "patterns/groups_store.h"
+#include "patterns/patterns_fixture.h"
+
+namespace mase::patterns {
+
+namespace {
+
+using accounts::Fields;
+
+class Groups : public PatternsFixture {
+public:
+    GroupId add_gang(const char* name, std::vector<CaseId> cases) {
+        return *changed<GroupId>(
+            access::Operation::change_links, panel_subject(), [&](audit::Change& change) {
+                const GroupId id = add_group(
+                    change,
+                    {.kind = "GANG", .name = name, .description = "Grey bands at the station"});
+                for (const CaseId file : cases)
+                    link(change, LinkKind::group, any(id), file, "DRAWS_IN");
+                return id;
+            });
+    }
+    cases::CaseFile add_case_with_a_gang() {
+        forms::Answers answers = answers_with_rows("Lena", "Adeyemi");
+        answers.set("group_or_gang", 0, {.codes = {"GANG"}, .words = {}});
+        answers.set("group_name", 0, {.codes = {}, .words = "Kestrel Row boys"});
+        const cases::CaseFile file = add_case(answers);
+        for (const accounts::Person* person : {&worker, &administrator})
+            post(*person, "/cases/" + text(file.id) + "/reason", {{"reason", "HOLD_CASE"}});
+        return file;
+    }
+    static std::string of(GroupId id) { return "/groups/" + text(id); }
+    using PatternsFixture::of;
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Groups, "rule 37: a gang of hidden children alone is nowhere, in list or page") {
+    const GroupId gang = add_gang("Kestrel Row boys", {theirs.id});
+    for (const accounts::Person* person : {&worker, &health_member, &school_member}) {
+        CHECK(get(*person, of(gang)).body == get(*person, of(new_id<GroupId>(clock.now()))).body);
+        for (const char* query : {"", "?kind=GANG", "?only=several"})
+            CHECK_FALSE(get(*person, std::string("/groups") + query).body.contains("Kestrel"));
+    }
+    CHECK(get(administrator, of(gang)).body.contains("Hidden-Child"));
+    CHECK(get(police_member, of(gang)).body.contains("No child that you may see"));
+}
+
+TEST_CASE_FIXTURE(Groups, "rule 37: of a shared gang each reader sees the children they may see") {
+    const GroupId gang = add_gang("Kestrel Row boys", {mine.id, theirs.id});
+    CHECK(get(care_chair, "/groups").body.contains("2 children"));
+    CHECK(get(care_chair, links_of(mine)).body.contains("Hidden-Child"));
+    CHECK_FALSE(get(worker, "/groups").body.contains("2 children"));
+    for (const std::string& path : {of(gang), links_of(mine)}) {
+        const std::string page = get(worker, path).body;
+        CHECK(page.contains("Kestrel Row boys"));
+        CHECK_MESSAGE(!page.contains("Hidden-Child"), path);
+        CHECK_MESSAGE(!page.contains(text(theirs.id)), path);
+    }
+}
+
+TEST_CASE_FIXTURE(Groups,
+                  "rule 5: someone connected to a child finds no trace of the child's gang") {
+    const GroupId gang = add_gang("Kestrel Row boys", {theirs.id});
+    for (const accounts::Person* person : {&care_chair, &administrator, &police_member}) {
+        REQUIRE(get(*person, of(gang)).status == 200);
+        REQUIRE(changed<int>(access::Operation::change_links, subject_of(theirs),
+                             [&](audit::Change& change) {
+                                 site::relate(change, site::holder(person->actor.account),
+                                              "connected", any(theirs.id));
+                                 return 0;
+                             }));
+        CHECK(get(*person, of(gang)).status == 404);
+        CHECK_FALSE(get(*person, "/groups").body.contains(text(gang)));
+    }
+}
+
+TEST_CASE_FIXTURE(Groups, "the name of a gang is for the agencies that hold the police part") {
+    const GroupId gang = add_gang("Kestrel Row boys", {mine.id});
+    REQUIRE(changed<int>(access::Operation::circulate_pack, subject_of(mine),
+                         [&](audit::Change& change) {
+                             site::relate(change, site::holder(health_member.actor.account),
+                                          "circulated", any(mine.id));
+                             return 0;
+                         }));
+    for (const std::string& path : {std::string("/groups"), of(gang)}) {
+        const std::string page = get(health_member, path).body;
+        CHECK(page.contains("whose name your agency is not shown"));
+        CHECK_FALSE(page.contains("Kestrel"));
+        CHECK_FALSE(page.contains("Grey bands"));
+    }
+    CHECK(get(worker, of(gang)).body.contains("Grey bands at the station"));
+    CHECK_FALSE(is_in_the_files("Kestrel Row"));
+    CHECK_FALSE(is_in_the_files("Grey bands"));
+}
+
+TEST_CASE_FIXTURE(Groups, "a gang that a referral names is linked from its page, filled in") {
+    CHECK(row_of(mine, "exploitation").empty());  // it saw no sign of one
+    const cases::CaseFile file = add_case_with_a_gang();
+    const std::string row = row_of(file, "exploitation");
+    REQUIRE_FALSE(row.empty());
+    CHECK(get(administrator, row).body.contains("value=\"Kestrel Row boys\""));
+    CHECK(get(worker, row).status == 404);
+    const auto refused = post(administrator, row, {{"which", "new"}, {"group_kind", "NA"}});
+    CHECK(refused.status == 422);
+    CHECK(refused.body.contains("Select what it is to the child, or that it is not known"));
+    CHECK(refused.body.contains("Enter the name of the group"));
+    REQUIRE(post(administrator, row,
+                 {{"which", "new"},
+                  {"role", "THREATENS"},
+                  {"group_kind", "GANG"},
+                  {"group_name", "Kestrel Row boys"}})
+                .status == 303);
+    CHECK(row_of(file, "exploitation").empty());
+    const std::string page = get(worker, links_of(file)).body;
+    CHECK(page.contains("Group or gang: Kestrel Row boys"));  // in the picture
+    CHECK(page.contains("Threatens the child or the family"));
+    CHECK(page.contains("Of the groups and gangs linked to the child"));
+}
+
+TEST_CASE_FIXTURE(Groups,
+                  "who belongs to a gang stands on its page, on theirs and in the picture") {
+    const GroupId gang = add_gang("Kestrel Row boys", {mine.id});
+    const PersonId fox = add_person("Fox", {mine.id});
+    const Fields one{{"person", text(fox)}};
+    CHECK(post(worker, of(gang) + "/persons", one).status == 404);
+    CHECK(post(police_member, of(gang) + "/persons", {{"person", "nobody"}}).status == 422);
+    REQUIRE(post(police_member, of(gang) + "/persons", one).status == 303);
+    CHECK(get(worker, of(gang)).body.contains("Fox"));
+    CHECK(get(worker, of(fox)).body.contains("Kestrel Row boys"));
+    const std::string before = get(worker, links_of(mine)).body;
+    REQUIRE(post(police_member, of(gang) + "/persons", {{"person", text(fox)}, {"then", "remove"}})
+                .status == 303);
+    const std::string after = get(worker, links_of(mine)).body;
+    const auto lines = [](const std::string& page) {
+        int found = 0;
+        for (std::size_t at = page.find("<line"); at != std::string::npos;
+             at = page.find("<line", at + 1))
+            ++found;
+        return found;
+    };
+    CHECK(lines(before) == 3);  // to each of the two, and between them
+    CHECK(lines(after) == 2);
+    CHECK_FALSE(get(worker, of(fox)).body.contains("Kestrel Row boys"));
+}
+
+TEST_CASE_FIXTURE(Groups, "the second of two who change a gang is told, and loses nothing") {
+    const GroupId gang = add_gang("Kestrel Row boys", {mine.id});
+    Fields typed{{"version", "1"},
+                 {"group_kind", "BOTH"},
+                 {"group_name", "Row boys"},
+                 {"description", "Seen at the lido"}};
+    CHECK(post(worker, of(gang) + "/details", typed).status == 404);
+    REQUIRE(post(administrator, of(gang) + "/details", typed).status == 303);
+    typed[3].second = "Seen at the market";
+    const auto late = post(police_member, of(gang) + "/details", typed);
+    CHECK(late.status == 422);
+    CHECK(late.body.contains("Someone else changed this"));
+    CHECK(late.body.contains("Seen at the lido"));
+    CHECK(late.body.contains("Seen at the market"));
+}
+
+}  // namespace mase::patterns
