@@ -1,6 +1,6 @@
-"""Makes the demo borough as if on days of other shapes: the day after the last day for referrals,
-days on which that day is still to come, the day after a pack went out, just after midnight. The
-demo must be made on each, and nothing in it may lie ahead of the day it was made on.
+"""Makes the demo borough as if on days of other shapes: close to a meeting, just after midnight on
+the day before its pack is due, the day after it went out. The demo must be made on each, and nothing
+in it may lie ahead of the day it was made on.
     python3 tests/demo_days.py
 """
 
@@ -15,7 +15,7 @@ import zoneinfo
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MASE = os.environ.get("MASE", ROOT / "build/debug/mase")
-SUNDAY, WEDNESDAY, THURSDAY = "2026-11-29 10:00", "2026-12-02 23:00", "2026-12-03 00:10"
+SUNDAY, MONDAY, WEDNESDAY = "2026-11-29 10:00", "2026-11-30 00:10", "2026-12-02 23:00"
 
 
 def what_is_wrong(moment):
@@ -42,7 +42,7 @@ def what_is_wrong(moment):
 
 
 def main():
-    days = [SUNDAY, WEDNESDAY, THURSDAY]
+    days = [SUNDAY, MONDAY, WEDNESDAY]
     with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
         wrong = list(pool.map(what_is_wrong, days))
     for day, sentence in zip(days, wrong):

@@ -1,6 +1,5 @@
 #include "demo/demo.h"
 
-#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -24,9 +23,10 @@ constexpr auto workers =
     std::to_array<std::string_view>({"sw_nowak", "sw_ahmed", "sw_ionescu", "sw_hassan", "sw_okafor",
                                      "sw_oneill", "sw_demir", "sw_patel"});
 
-// The first Tuesday that is six days away or more: its pack is due, or just out.
+// The first Tuesday that is two days away or more: referrals for it are closed, so that on each day
+// of the week one came too late; its pack is out, or due by tomorrow.
 Date next_meeting_after(Date today) {
-    Date day = plus_days(today, 6);
+    Date day = plus_days(today, 2);
     while (std::chrono::weekday(std::chrono::sys_days(day)) != std::chrono::Tuesday)
         day = plus_days(day, 1);
     return day;
@@ -93,14 +93,9 @@ private:
         return referral;
     }
 
-    // The day after it was sent; or the same evening, as nothing is told of today.
     std::string accepted(std::size_t index, Date on) {
         std::string referral = sent(index, on);
-        if (plus_days(on, 1) < today_) {
-            borough_.move_to(plus_days(on, 1), 9, 30);
-        } else {
-            borough_.move_to(on, 17, 30);
-        }
+        borough_.move_to(plus_days(on, 1), 9, 30);
         accept(borough_, referral);
         remember(referral, index);
         return referral;
@@ -194,16 +189,15 @@ private:
                                      int(child), today_);
     }
 
-    // Next week's meeting, with referrals at every stage of readiness. Whatever it is that happens
+    // The next meeting, with referrals at every stage of readiness. Whatever it is that happens
     // on the day of the demo is left to those who look at it: at no hour of that day may it lie
     // ahead.
     void prepare_next() {
         const Date last_day = borough_.app().panel.received_by(next_);
-        const Date lately = std::min(last_day, plus_days(today_, -1));
-        accepted(next_child_++, plus_days(lately, -2));
-        accepted(next_child_++, lately);
-        const std::string returned = sent(next_child_++, plus_days(lately, -1));
-        borough_.move_to(lately, 12);
+        accepted(next_child_++, plus_days(last_day, -2));
+        accepted(next_child_++, last_day);
+        const std::string returned = sent(next_child_++, plus_days(last_day, -1));
+        borough_.move_to(last_day, 12);
         give_back(borough_, returned, "PARTS_MISSING",
                   "Please say who at school is seeing the child each week.");
         if (plus_days(next_, -7) < today_) {
@@ -214,7 +208,7 @@ private:
             answer_partly(borough_, meetings_[past_meetings]);
         }
         keep_apart(borough_, meetings_[past_meetings]);
-        if (plus_days(last_day, 1) < today_) sent(next_child_++, plus_days(last_day, 1));
+        sent(next_child_++, plus_days(last_day, 1));
         borough_.move_to(plus_days(today_, -1), 18);
         const Referring who = referring(next_child_++);
         start_referral(borough_, who, plus_days(today_, -3));
