@@ -199,9 +199,11 @@ http::Response show_transfers(site::Exchange& exchange) {
     const auto reason = held_reason(exchange);
     if (!reason) return ask_reason(exchange);
     const auto viewing = exchange.view(*reason);
-    return site::page(
-        exchange,
-        transfers_page(exchange, viewing, *find_case(viewing, exchange.id<CaseId>("case")), {}));
+    site::Page page =
+        transfers_page(exchange, viewing, *find_case(viewing, exchange.id<CaseId>("case")), {});
+    if (exchange.query.has("recorded")) page.done = "It is recorded";
+    if (exchange.query.has("acknowledged")) page.done = "It is recorded that it was acknowledged";
+    return site::page(exchange, std::move(page));
 }
 
 http::Response record(site::Exchange& exchange) {
@@ -222,7 +224,7 @@ http::Response record(site::Exchange& exchange) {
         add_transfer(change, *find_case(change, id), *transfer);
         return 0;
     });
-    if (kept) return site::redirect(address(id));
+    if (kept) return site::redirect(address(id).query("recorded", "1"));
     typed.problems = kept.error();
     return again(exchange, typed);
 }
@@ -245,7 +247,7 @@ http::Response record_acknowledgement(site::Exchange& exchange) {
         if (exchange.form.text("version") != std::to_string(seen.version)) seen.version = 0;
         return acknowledge(change, file, seen, *on, typed.acknowledgement.by);
     });
-    if (kept) return site::redirect(address(id));
+    if (kept) return site::redirect(address(id).query("acknowledged", "1"));
     typed.problems = kept.error();
     for (Problem& problem : typed.problems) {
         const bool is_day = problem.field == "acknowledged_on-day";

@@ -55,7 +55,9 @@ public:
 TEST_CASE_FIXTURE(Transfers,
                   "rule 41: a child who moves is transferred, and the record says to whom") {
     CHECK(get(administrator, page()).body.contains("Nothing has gone between this panel"));
-    REQUIRE(post(administrator, page(), a_transfer()).status == 303);
+    const auto recorded = post(administrator, page(), a_transfer());
+    REQUIRE(recorded.status == 303);
+    CHECK(get(administrator, accounts::location(recorded)).body.contains("It is recorded"));
     const std::string body = get(worker, page()).body;
     CHECK(body.contains("Transfer to Essex"));
     CHECK(body.contains("Mid Essex exploitation panel"));
