@@ -1,6 +1,6 @@
 """Makes the demo borough as if on days of other shapes: close to a meeting, just after midnight on
-the day before its pack is due, the day after it went out. The demo must be made on each, and nothing
-in it may lie ahead of the day it was made on.
+the day before its pack is due, the day after it went out. The demo must be made on each, and
+nothing in it may lie ahead of the day it was made on.
     python3 tests/demo_days.py
 """
 

@@ -70,14 +70,12 @@ Html people_table(const Exchange& exchange, const std::vector<const Account*>& s
                                            : std::string("Never"),
                         state_tag(presence, exchange.today())});
     }
-    Html html;
-    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"People\">"
-         << govuk::table({.caption = "By name",
-                          .head = {"Name and job", "Agency", "What they do", "Last here", "State"},
-                          .rows = std::move(rows),
-                          .first_cell_is_header = true})
-         << "</div>";
-    return html;
+    return site::scrolling(
+        "People",
+        govuk::table({.caption = "By name",
+                      .head = {"Name and job", "Agency", "What they do", "Last here", "State"},
+                      .rows = std::move(rows),
+                      .first_cell_is_header = true}));
 }
 
 std::string count_words(const Everyone& everyone) {

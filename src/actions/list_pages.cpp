@@ -136,8 +136,7 @@ Html List::table(const Kind& kind) {
                        .caption_size = govuk::Size::medium,
                        .head = {"By when", "What will be done", "Child", "Who"}};
     for (const Action& action : found) table.rows.push_back(row(action));
-    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\""
-         << std::string_view(kind.caption) << "\">" << govuk::table(table) << "</div>";
+    html << site::scrolling(kind.caption, govuk::table(table));
     if (has_more) {
         const Action& last = found.back();
         html << govuk::pagination(

@@ -67,10 +67,7 @@ Html section_table(const Columns& columns, const forms::Section& section) {
         table.rows.push_back(std::move(row));
     }
     if (table.rows.empty()) return {};
-    Html html;
-    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\""
-         << section.title << "\">" << govuk::table(table) << "</div>";
-    return html;
+    return site::scrolling(section.title, govuk::table(table));
 }
 
 // Which column the return takes for which quarter (rules.md 38).

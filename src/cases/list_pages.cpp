@@ -56,10 +56,7 @@ Html case_table(const site::Exchange& exchange, const CaseList& list, std::strin
         for (std::size_t at = 0; at < table.rows.size(); ++at)
             table.rows[at].insert(table.rows[at].begin() + 1, state_tag(list.cases[at].file));
     }
-    Html html;
-    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Cases\">"
-         << govuk::table(table) << "</div>";
-    return html;
+    return site::scrolling("Cases", govuk::table(table));
 }
 
 Html search_form(const site::Exchange& exchange, const SearchDraft& draft,

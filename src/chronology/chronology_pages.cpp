@@ -102,9 +102,7 @@ Html open_actions(const Asked& asked) {
                  ? "None yet"
                  : asked.codes().label("action_reports", action.last_report)});
     }
-    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Open "
-            "actions\">"
-         << govuk::table(table) << "</div>";
+    html << site::scrolling("Open actions", govuk::table(table));
     return html;
 }
 

@@ -14,10 +14,7 @@ Url access_url(CaseId id, std::string_view below) {
 }
 
 Html scrolled(const govuk::Table& table) {
-    Html html;
-    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\""
-         << table.caption << "\">" << govuk::table(table) << "</div>";
-    return html;
+    return site::scrolling(table.caption, govuk::table(table));
 }
 
 http::Response form_page(const site::Exchange& exchange, const audit::Reading& reading,

@@ -53,10 +53,7 @@ Html differences(const forms::Shown& shown, const std::string& caption, const fo
         table.rows.push_back({govuk::Cell(asked.question->label + row_words(asked)),
                               govuk::Cell(answer_or_none(shown, asked, from)),
                               govuk::Cell(answer_or_none(shown, asked, to))});
-    Html html;
-    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" << caption
-         << "\">" << govuk::table(table) << "</div>";
-    return html;
+    return site::scrolling(caption, govuk::table(table));
 }
 
 Html confirmation(const audit::Reading& reading, const Discussion& discussion) {

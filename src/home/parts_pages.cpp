@@ -9,13 +9,10 @@ Html shown(const Part& part) {
              << govuk::paragraph(part.when_empty);
         return html;
     }
-    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" << part.title
-         << "\">"
-         << govuk::table({.caption = part.title,
-                          .caption_size = govuk::Size::medium,
-                          .head = part.head,
-                          .rows = part.rows})
-         << "</div>";
+    html << site::scrolling(part.title, govuk::table({.caption = part.title,
+                                                      .caption_size = govuk::Size::medium,
+                                                      .head = part.head,
+                                                      .rows = part.rows}));
     if (part.has_more) html << govuk::paragraph(govuk::link(part.all, "Show all: " + part.title));
     return html;
 }

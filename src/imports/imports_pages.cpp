@@ -74,7 +74,7 @@ Html past_imports(const audit::Reading& reading) {
                               std::to_string(import.written) + " of " + std::to_string(import.size),
                               state_words(import)});
     return table.rows.empty() ? govuk::paragraph("Nothing has been imported.")
-                              : govuk::table(table);
+                              : site::scrolling("Imports so far", govuk::table(table));
 }
 
 Html column_guide(const Exchange& exchange) {
@@ -91,7 +91,8 @@ Html column_guide(const Exchange& exchange) {
              takes(exchange.app.form, column) + (must_be_filled(column.name) ? ". Needed" : "")});
     }
     return govuk::details(
-        {.summary_text = "What each column takes", .content = govuk::table(table)});
+        {.summary_text = "What each column takes",
+         .content = site::scrolling("Each column, and what it takes", govuk::table(table))});
 }
 
 http::Response imports_page(const Exchange& exchange, const audit::Reading& reading,
@@ -126,7 +127,7 @@ Html fault_table(const std::vector<Fault>& faults) {
     for (std::size_t i = 0; i < std::min(faults.size(), most_shown); ++i)
         table.rows.push_back(
             {std::to_string(faults[i].line), faults[i].column, faults[i].value, faults[i].problem});
-    Html html = govuk::table(table);
+    Html html = site::scrolling("What is to be put right", govuk::table(table));
     if (faults.size() > most_shown)
         html << govuk::paragraph("These are the first " + std::to_string(most_shown) + " of " +
                                  std::to_string(faults.size()) + ".");

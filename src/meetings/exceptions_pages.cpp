@@ -52,7 +52,7 @@ Html table_of(const Exchange& exchange, const std::vector<ExceptionRow>& rows,
         cells.push_back({govuk::link(address_of(row.id, row.kind), kind_words(exchange, row.kind)),
                          row.meeting_on ? short_date(*row.meeting_on) : "No meeting", row.asked_by,
                          clock_words(row.asked_at), tag_of(row.state)});
-    return scrolling(
+    return site::scrolling(
         caption,
         govuk::table({.caption = caption,
                       .caption_size = govuk::Size::medium,
@@ -74,7 +74,7 @@ Html counts_table(const Exchange& exchange, const ExceptionCounts& counts) {
     const auto number = [](const char* words) {
         return govuk::Heading(words, govuk::Format::numeric);
     };
-    return scrolling(
+    return site::scrolling(
         "How many there have been",
         govuk::table({.caption = "How many there have been",
                       .caption_size = govuk::Size::medium,

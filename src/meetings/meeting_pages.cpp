@@ -87,10 +87,10 @@ Html seats_table(const Exchange& exchange, const Seats& seats) {
     std::vector<std::vector<govuk::Cell>> rows;
     for (const Seat& seat : seats)
         rows.push_back({seat.name, exchange.app.panel.agency_name(seat.agency), part_words(seat)});
-    return scrolling("Who sits", govuk::table({.caption = "Who sits",
-                                               .caption_size = govuk::Size::medium,
-                                               .head = {"Name", "Agency", "Seat"},
-                                               .rows = std::move(rows)}));
+    return site::scrolling("Who sits", govuk::table({.caption = "Who sits",
+                                                     .caption_size = govuk::Size::medium,
+                                                     .head = {"Name", "Agency", "Seat"},
+                                                     .rows = std::move(rows)}));
 }
 
 Html ways_to_change(const Exchange& exchange, const Meeting& meeting) {

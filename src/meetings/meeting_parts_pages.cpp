@@ -82,13 +82,6 @@ Html bullets(const std::vector<std::string>& sentences) {
     return govuk::list(govuk::ListKind::bullet, {sentences.begin(), sentences.end()});
 }
 
-Html scrolling(std::string_view label, const Html& table) {
-    Html html;
-    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" << label
-         << "\">" << table << "</div>";
-    return html;
-}
-
 Html version_field(const Meeting& meeting) {
     return govuk::hidden_input("version", std::to_string(meeting.version));
 }
@@ -151,7 +144,7 @@ Html agenda_table(const Exchange& exchange, const audit::Reading& reading,
               govuk::Format::numeric},
              item_state_words(item.state)});
     }
-    return scrolling(
+    return site::scrolling(
         "Agenda",
         govuk::table({.caption = "Agenda",
                       .caption_size = govuk::Size::medium,

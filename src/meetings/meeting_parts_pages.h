@@ -30,7 +30,6 @@ std::string error_of(const Problems&, std::string_view field);  // of a field or
 Html date_field(const std::string& name, govuk::Label legend, const std::string& typed,
                 const Problems&, std::string hint = {});
 Html bullets(const std::vector<std::string>& sentences);
-Html scrolling(std::string_view label, const Html& table);
 Html version_field(const Meeting&);
 // What another saved since this form was opened; nothing when it is still the same version.
 Html stored_now(const Meeting&, int typed_version, const std::string& what);

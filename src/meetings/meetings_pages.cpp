@@ -27,12 +27,12 @@ Html upcoming_table(const std::vector<Meeting>& meetings, Date today) {
                         date_and_distance(meeting.received_by, today),
                         date_and_distance(meeting.pack_by, today), state_tag(meeting)});
     }
-    return scrolling("Meetings to come",
-                     govuk::table({.caption = "To come",
-                                   .caption_size = govuk::Size::medium,
-                                   .head = {"Day", "Time and place", "Referrals received by",
-                                            "Pack circulated by", "State"},
-                                   .rows = std::move(rows)}));
+    return site::scrolling("Meetings to come",
+                           govuk::table({.caption = "To come",
+                                         .caption_size = govuk::Size::medium,
+                                         .head = {"Day", "Time and place", "Referrals received by",
+                                                  "Pack circulated by", "State"},
+                                         .rows = std::move(rows)}));
 }
 
 Html past_table(const std::vector<Meeting>& meetings) {

@@ -73,13 +73,14 @@ Html openings_table(const Exchange& exchange, const audit::Reading& reading, con
                         {std::to_string(opened), govuk::Format::numeric},
                         not_opened.empty() ? "None" : not_opened});
     }
-    return scrolling("Who has opened what",
-                     govuk::table({.caption = "Who has opened what",
-                                   .caption_size = govuk::Size::medium,
-                                   .head = {"Name", "Agency",
-                                            govuk::Heading("Cases opened", govuk::Format::numeric),
-                                            "Places on the agenda not opened"},
-                                   .rows = std::move(rows)}));
+    return site::scrolling(
+        "Who has opened what",
+        govuk::table(
+            {.caption = "Who has opened what",
+             .caption_size = govuk::Size::medium,
+             .head = {"Name", "Agency", govuk::Heading("Cases opened", govuk::Format::numeric),
+                      "Places on the agenda not opened"},
+             .rows = std::move(rows)}));
 }
 
 Html circulated_part(const Exchange& exchange, const audit::Reading& reading,
@@ -140,7 +141,7 @@ Html supplements_table(const audit::Reading& reading, const Meeting& meeting,
                                    : govuk::Content("Opened")});
     }
     if (rows.empty()) return {};
-    return scrolling(
+    return site::scrolling(
         "Supplements",
         govuk::table({.caption = "Supplements",
                       .caption_size = govuk::Size::medium,

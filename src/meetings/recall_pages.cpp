@@ -45,13 +45,13 @@ Html openings(const Exchange& exchange, const std::vector<Opened>& all, const st
                         {std::to_string(reader.cases), govuk::Format::numeric},
                         clock_words(reader.first.first_at)});
     }
-    return scrolling(caption,
-                     govuk::table({.caption = caption,
-                                   .caption_size = govuk::Size::small,
-                                   .head = {"Name", "Agency",
-                                            govuk::Heading("Cases opened", govuk::Format::numeric),
-                                            "First opened"},
-                                   .rows = std::move(rows)}));
+    return site::scrolling(
+        caption, govuk::table({.caption = caption,
+                               .caption_size = govuk::Size::small,
+                               .head = {"Name", "Agency",
+                                        govuk::Heading("Cases opened", govuk::Format::numeric),
+                                        "First opened"},
+                               .rows = std::move(rows)}));
 }
 
 struct Typed {

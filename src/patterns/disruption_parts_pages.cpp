@@ -131,7 +131,7 @@ Html disruptions_table(const Exchange& exchange, const audit::Reading& reading,
                               status_tag(exchange, disruption.details),
                               until_words(disruption.details, today)});
     }
-    return scrolling("Disruptions", govuk::table(table));
+    return site::scrolling("Disruptions", govuk::table(table));
 }
 
 Html disruptions_part(const Exchange& exchange, const audit::Reading& reading,

@@ -63,7 +63,7 @@ Html episodes_table(const Opened& opened, const std::vector<KeptEpisode>& episod
         table.rows.push_back({std::move(what), short_date(episode.from_on), std::move(returned),
                               interview_words(episode, opened.today()), std::move(by)});
     }
-    return scrolling("Times missing or away", govuk::table(table));
+    return site::scrolling("Times missing or away", govuk::table(table));
 }
 
 std::string in_data(const Opened& opened, std::string_view question) {
@@ -94,7 +94,7 @@ Html single_answers(const Opened& opened, const std::vector<KeptEpisode>& kept) 
         "After the latest return; not due while the child is missing.");
     Html html;
     html << govuk::heading(govuk::Size::medium, "The form’s single answers")
-         << scrolling("The form’s single answers", govuk::table(table));
+         << site::scrolling("The form’s single answers", govuk::table(table));
     return html;
 }
 

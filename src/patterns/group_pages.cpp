@@ -61,7 +61,7 @@ Html children(const Opened& opened) {
         table.rows.push_back({child_link(opened.reading, link.case_id),
                               opened.codes().label("group_ties", link.role),
                               link_words(opened.codes(), link)});
-    html << scrolling("Children", govuk::table(table));
+    html << site::scrolling("Children", govuk::table(table));
     return html;
 }
 

@@ -63,7 +63,7 @@ Html table(const Exchange& exchange, const audit::Reading& reading) {
                               group_kind_words(exchange, listed.group.details),
                               children_words(listed.children)});
     Html html;
-    html << scrolling("Groups and gangs", govuk::table(table));
+    html << site::scrolling("Groups and gangs", govuk::table(table));
     if (has_more)
         html << govuk::pagination(
             {.next = {.href = next_page(exchange, groups.back()), .label_text = "more groups"}});

@@ -78,7 +78,7 @@ Html persons_part(const Opened& opened) {
                               status_words(opened.codes(), linked.status)});
         endings << end_link_form(opened, linked.link, name);
     }
-    html << scrolling("Persons of concern", govuk::table(table)) << endings;
+    html << site::scrolling("Persons of concern", govuk::table(table)) << endings;
     return html;
 }
 
@@ -101,7 +101,7 @@ Html places_part(const Opened& opened) {
                               short_date(linked.link.from_on)});
         endings << end_link_form(opened, linked.link, details.name);
     }
-    html << scrolling("Places", govuk::table(table)) << endings;
+    html << site::scrolling("Places", govuk::table(table)) << endings;
     return html;
 }
 
@@ -124,7 +124,7 @@ Html groups_part(const Opened& opened) {
                               short_date(linked.link.from_on)});
         endings << end_link_form(opened, linked.link, name);
     }
-    html << scrolling("Groups and gangs", govuk::table(table)) << endings;
+    html << site::scrolling("Groups and gangs", govuk::table(table)) << endings;
     return html;
 }
 
@@ -172,7 +172,7 @@ Html single_answers(const Opened& opened) {
     }
     Html html;
     html << govuk::heading(govuk::Size::medium, "The form’s single answers")
-         << scrolling("The form’s single answers", govuk::table(table));
+         << site::scrolling("The form’s single answers", govuk::table(table));
     return html;
 }
 

@@ -78,7 +78,7 @@ Html table(const Exchange& exchange, const audit::Reading& reading) {
              exchange.app.form.codes->label("wards", listed.location.details.ward),
              children_words(listed.children)});
     Html html;
-    html << scrolling("Places", govuk::table(table));
+    html << site::scrolling("Places", govuk::table(table));
     if (has_more)
         html << govuk::pagination(
             {.next = {.href = next_page(exchange, places.back()), .label_text = "more places"}});

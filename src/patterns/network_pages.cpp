@@ -166,7 +166,7 @@ Html other_children(const Linked& linked) {
         table.rows.push_back(
             {govuk::link(case_url(child.case_id), child.name), std::move(through)});
     }
-    html << scrolling("Other children", govuk::table(table));
+    html << site::scrolling("Other children", govuk::table(table));
     return html;
 }
 

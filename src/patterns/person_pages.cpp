@@ -84,7 +84,7 @@ Html children(const Opened& opened) {
                               opened.codes().label("person_relationships", link.role),
                               link_words(opened.codes(), link),
                               status_words(opened.codes(), furthest_in(made, link.case_id))});
-    html << scrolling("Children", govuk::table(table));
+    html << site::scrolling("Children", govuk::table(table));
     return html;
 }
 

@@ -80,7 +80,7 @@ Html table(const Exchange& exchange, const audit::Reading& reading) {
     for (const ListedPerson& listed : persons)
         table.rows.push_back(row(exchange, reading, sight, listed));
     Html html;
-    html << scrolling("Persons of concern", govuk::table(table));
+    html << site::scrolling("Persons of concern", govuk::table(table));
     if (has_more)
         html << govuk::pagination(
             {.next = {.href = next_page(exchange, persons.back()), .label_text = "more persons"}});

@@ -251,7 +251,7 @@ Html rows_to_link(const Exchange& exchange, const audit::Reading& reading, CaseI
     if (table.rows.empty()) return {};
     Html html;
     html << govuk::heading(govuk::Size::medium, "In the referral, and not linked yet")
-         << scrolling("In the referral, and not linked yet", govuk::table(table));
+         << site::scrolling("In the referral, and not linked yet", govuk::table(table));
     return html;
 }
 

@@ -28,13 +28,6 @@ Url case_url(CaseId id, std::string_view below) {
     return below.empty() ? Url::path({"cases", text(id)}) : Url::path({"cases", text(id), below});
 }
 
-Html scrolling(std::string_view label, const Html& table) {
-    Html html;
-    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" << label
-         << "\">" << table << "</div>";
-    return html;
-}
-
 std::string counted(int count, std::string_view one, std::string_view several) {
     return std::to_string(count) + " " + std::string(count == 1 ? one : several);
 }

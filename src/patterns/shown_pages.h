@@ -23,7 +23,6 @@ Url disruption_url(DisruptionId);
 Url group_url(GroupId);
 Url case_url(CaseId, std::string_view below = {});
 
-Html scrolling(std::string_view label, const Html& table);
 std::string counted(int count, std::string_view one, std::string_view several);
 Html children_words(int count);  // with a tag when there is more than one
 

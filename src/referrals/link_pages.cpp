@@ -114,9 +114,7 @@ http::Response show_link_readers(site::Exchange& exchange) {
     if (table.rows.empty()) {
         html << govuk::paragraph("Nobody read the case in that time.");
     } else {
-        html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Who read "
-                "the case\">"
-             << govuk::table(table) << "</div>";
+        html << site::scrolling("Who read the case", govuk::table(table));
     }
     return site::page(exchange, {.title = "Who read while the link was wrong",
                                  .content = std::move(html),

@@ -68,10 +68,7 @@ Html table(const audit::Reading& reading, const std::vector<Entry>& entries, std
     const std::size_t end = std::min(entries.size(), from + rows_a_page);
     for (std::size_t at = from; at < end; ++at)
         table.rows.push_back(table_row(reading, entries[at]));
-    Html html;
-    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Referrals\">"
-         << govuk::table(table) << "</div>";
-    return html;
+    return site::scrolling("Referrals", govuk::table(table));
 }
 
 Html in_work(const site::Exchange& exchange, const audit::Reading& reading,

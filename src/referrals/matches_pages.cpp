@@ -61,11 +61,7 @@ Html side_by_side(const site::Exchange& exchange, const Written& written, const 
     table.rows.push_back({"Case", "Would be a new one", state});
     table.rows.push_back({"Discussed by this panel", "As the referral says",
                           match.known.was_discussed ? "Yes" : "No"});
-    Html html;
-    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The referral "
-            "beside the known child\">"
-         << govuk::table(table) << "</div>";
-    return html;
+    return site::scrolling("The referral beside the known child", govuk::table(table));
 }
 
 Html reasons_list(const Match& match) {

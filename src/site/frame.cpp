@@ -179,6 +179,13 @@ Html file_form(const Exchange& exchange, const Url& action, const Html& content)
     return html;
 }
 
+Html scrolling(std::string_view label, const Html& table) {
+    Html html;
+    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" << label
+         << "\">" << table << "</div>";
+    return html;
+}
+
 Html get_form(const Url& action, const Html& content) {
     Html html;
     html << "<form method=\"get\" action=\"" << action << "\" novalidate>" << content << "</form>";

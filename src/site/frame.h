@@ -33,6 +33,9 @@ http::Response missing(const Exchange&);  // 404, the same whether forbidden or 
 Html post_form(const Exchange&, const Url& action, const Html& content);
 Html file_form(const Exchange&, const Url& action, const Html& content);  // may carry files
 Html get_form(const Url& action, const Html& content);
+// A table that may be wider than a telephone is moved sideways by itself; the label says what it
+// is.
+Html scrolling(std::string_view label, const Html& table);
 
 // What a page of no signed-in person needs; for sign-in and for errors.
 struct OpenFrame {

@@ -92,7 +92,7 @@ Html table(const Exchange& exchange, const Chased& chased) {
                                govuk::Format::numeric},
                               state(standing),
                               owed_cell(chased, standing)});
-    return meetings::scrolling("Answers by agency", govuk::table(table));
+    return site::scrolling("Answers by agency", govuk::table(table));
 }
 
 std::string standing_words(const Meeting& meeting, const Chased& chased, Date today) {

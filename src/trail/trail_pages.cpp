@@ -155,12 +155,12 @@ Html listed(const Exchange& exchange, const Page& page, const Draft& draft) {
             "line here; try fewer filters, or other days.");
     std::vector<std::vector<govuk::Cell>> rows;
     for (const Entry& entry : page.entries) rows.push_back(row(exchange, entry));
-    html << "<div class=\"mase-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The trail\">"
-         << govuk::table({.caption = "The trail, the newest first",
-                          .caption_size = govuk::Size::medium,
-                          .head = {"When and who", "What", "About", "Why"},
-                          .rows = std::move(rows)})
-         << "</div>" << pages_of(page, draft);
+    html << site::scrolling("The trail",
+                            govuk::table({.caption = "The trail, the newest first",
+                                          .caption_size = govuk::Size::medium,
+                                          .head = {"When and who", "What", "About", "Why"},
+                                          .rows = std::move(rows)}))
+         << pages_of(page, draft);
     return html;
 }
 
