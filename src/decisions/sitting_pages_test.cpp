@@ -44,6 +44,22 @@ TEST_CASE_FIXTURE(DecisionsFixture,
     CHECK(says(get(health_member, sitting()), "The statement was read out"));
 }
 
+TEST_CASE_FIXTURE(
+    DecisionsFixture,
+    "who is there comes first until the meeting begins, from then on the agenda does") {
+    const auto agenda_is_first = [&](const accounts::Person& person) {
+        const std::string page = get(person, sitting()).body;
+        REQUIRE(page.contains(">Agenda</h2>"));
+        REQUIRE(page.contains(">Attendance</h2>"));
+        return page.find(">Agenda</h2>") < page.find(">Attendance</h2>");
+    };
+    for (const accounts::Person* person : {&administrator, &health_member})
+        CHECK_FALSE(agenda_is_first(*person));
+    begin_sitting();
+    for (const accounts::Person* person : {&administrator, &health_member})
+        CHECK(agenda_is_first(*person));
+}
+
 TEST_CASE_FIXTURE(DecisionsFixture, "rule 3: without both sides no reason lets a meeting go on") {
     post(administrator, sitting("confidentiality"), {});
     post(administrator, sitting("attendance"), everyone({police_chair, police_deputy}));

@@ -42,6 +42,7 @@ private:
     govuk::Task task(const meetings::Item&, std::optional<ItemId> in_hand) const;
     Html holding_over() const;
     Html ending() const;
+    Html parts() const;
 
     const site::Exchange& exchange_;
     const audit::Reading& reading_;
@@ -176,24 +177,35 @@ Html SittingPage::ending() const {
     return html;
 }
 
-Html SittingPage::content() const {
-    // One form for all of it: whichever button is pressed, what else was typed comes along.
-    Html parts;
+// Who is there and what was read out come first until the meeting begins. From then on everyone
+// looks for the item in hand.
+Html SittingPage::parts() const {
     const bool holds_over = !typed_.hold_over_item.empty() || !typed_.hold_over_to.empty();
-    parts << live_part("confidentiality", confidentiality())
-          << attendance_part(exchange_, reading_, meeting_, typed_, runs_)
-          << live_part("beginning", beginning()) << live_part("agenda", agenda())
+    Html gathering, cases, all;
+    gathering << live_part("confidentiality", confidentiality())
+              << attendance_part(exchange_, reading_, meeting_, typed_, runs_)
+              << live_part("beginning", beginning());
+    cases << live_part("agenda", agenda())
           << (runs_ ? interest_part(exchange_, reading_, meeting_, typed_)
                     : live_part("interests", {}))
           << live_part("holding-over", holds_over ? Unsaved::yes : Unsaved::no,
-                       runs_ ? holding_over() : Html())
-          << live_part("ending", meeting_.sat_at ? ending() : Html());
+                       runs_ ? holding_over() : Html());
+    if (meeting_.sat_at) {
+        all << cases << gathering;
+    } else {
+        all << gathering << cases;
+    }
+    return std::move(all << live_part("ending", meeting_.sat_at ? ending() : Html()));
+}
+
+Html SittingPage::content() const {
     Html html;
     html << govuk::heading_with_caption(
                 govuk::Size::large, "Sitting",
                 exchange_.app.panel.meeting_short_name + " of " + long_date(meeting_.held_on))
          << live_part("state", govuk::paragraph(govuk::tag(meetings::state_words(meeting_.state))))
-         << (runs_ ? site::post_form(exchange_, sitting_url(meeting_.id), parts) : parts);
+         // One form for all of it: whichever button is pressed, what else was typed comes along.
+         << (runs_ ? site::post_form(exchange_, sitting_url(meeting_.id), parts()) : parts());
     return html;
 }
 
