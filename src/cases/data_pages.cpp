@@ -7,6 +7,7 @@
 #include "cases/data_store.h"
 #include "cases/reasons_pages.h"
 #include "cases/reasons_store.h"
+#include "site/frame.h"
 #include "site/relations_store.h"
 
 namespace mase::cases {

@@ -9,6 +9,7 @@
 #include "chronology/chronology_store.h"
 #include "chronology/patterns_store.h"
 #include "chronology/summary_store.h"
+#include "site/frame.h"
 
 namespace mase::chronology {
 

@@ -1,5 +1,7 @@
 #include "home/parts_pages.h"
 
+#include "site/frame.h"
+
 namespace mase::home {
 
 Html shown(const Part& part) {

@@ -7,6 +7,7 @@
 #include "meetings/agenda_store.h"
 #include "meetings/meetings_store.h"
 #include "platform/moj.h"
+#include "site/frame.h"
 #include "site/relations_store.h"
 
 namespace mase::meetings {

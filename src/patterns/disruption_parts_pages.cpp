@@ -4,6 +4,7 @@
 
 #include "core/problems.h"
 #include "patterns/locations_store.h"
+#include "site/frame.h"
 
 namespace mase::patterns {
 

@@ -9,6 +9,7 @@
 #include "patterns/missing_form.h"
 #include "patterns/missing_store.h"
 #include "patterns/patterns_pages.h"
+#include "site/frame.h"
 
 namespace mase::patterns {
 

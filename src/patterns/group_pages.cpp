@@ -4,6 +4,7 @@
 #include "patterns/group_form.h"
 #include "patterns/group_parts_pages.h"
 #include "patterns/patterns_pages.h"
+#include "site/frame.h"
 
 namespace mase::patterns {
 

@@ -2,6 +2,7 @@
 #include "patterns/group_parts_pages.h"
 #include "patterns/handlers_pages.h"
 #include "platform/moj.h"
+#include "site/frame.h"
 
 namespace mase::patterns {
 

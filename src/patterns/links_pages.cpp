@@ -11,6 +11,7 @@
 #include "patterns/network_pages.h"
 #include "patterns/patterns_pages.h"
 #include "patterns/row_pages.h"
+#include "site/frame.h"
 
 namespace mase::patterns {
 

@@ -6,6 +6,7 @@
 #include "patterns/locations_store.h"
 #include "patterns/patterns_pages.h"
 #include "patterns/shown_pages.h"
+#include "site/frame.h"
 
 namespace mase::patterns {
 

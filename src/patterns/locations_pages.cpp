@@ -3,6 +3,7 @@
 #include "patterns/locations_store.h"
 #include "patterns/shown_pages.h"
 #include "platform/moj.h"
+#include "site/frame.h"
 
 namespace mase::patterns {
 

@@ -4,6 +4,7 @@
 
 #include "cases/cases_store.h"
 #include "patterns/company_store.h"
+#include "site/frame.h"
 
 namespace mase::patterns {
 

@@ -6,6 +6,7 @@
 #include "patterns/patterns_pages.h"
 #include "patterns/person_form.h"
 #include "patterns/shown_pages.h"
+#include "site/frame.h"
 
 namespace mase::patterns {
 

@@ -4,6 +4,7 @@
 #include "patterns/handlers_pages.h"
 #include "patterns/shown_pages.h"
 #include "platform/moj.h"
+#include "site/frame.h"
 
 namespace mase::patterns {
 

@@ -11,6 +11,7 @@
 #include "forms/answers_pages.h"
 #include "patterns/patterns_pages.h"
 #include "patterns/row_kinds_pages.h"
+#include "site/frame.h"
 
 namespace mase::patterns {
 
