@@ -36,7 +36,7 @@ async function start() {
 }
 
 const csrf_of = (page) => /name="csrf" value="([^"]+)"/.exec(page)[1]
-const cookie_of = (answer) => answer.headers.getSetCookie()[0].split(';')[0]
+const cookie_of = (answer) => answer.headers.get('set-cookie').split(';')[0]
 
 async function post(where, cookie, csrf, fields) {
   return fetch(address + where, {
