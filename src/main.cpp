@@ -19,6 +19,8 @@ void add_files(CLI::App& command, Files& files, std::string& panel) {
         ->capture_default_str();
     command.add_option("--master-key", files.master_key, "File of the master key")
         ->capture_default_str();
+    command.add_option("--heads", files.heads,
+                       "File of the audit trail's signed heads (by itself: beside the database)");
     command.add_option("--panel", panel, "Panel, as data/panel/ names it")->capture_default_str();
 }
 
@@ -60,6 +62,31 @@ private:
     CLI::App& export_ = *all_.add_subcommand("export", "Print one as CSV");
 };
 
+class AuditCommands {
+public:
+    AuditCommands(CLI::App& mase, Files& files, std::string& panel)
+        : all_(*mase.add_subcommand("audit", "The audit trail")) {
+        all_.require_subcommand(1);
+        verify_.add_option("--database", verifying_.database, "SQLite file, or a copy of it")
+            ->required();
+        verify_.add_option("--heads", verifying_.heads, "File of signed heads");
+        verify_.add_option("--public-key", verifying_.public_key, "As mase audit key prints it");
+        add_files(key_, files, panel);
+    }
+
+    std::optional<int> run(const Files& files) const {
+        if (verify_.parsed()) return verify_trail(verifying_);
+        if (key_.parsed()) return print_public_key(files);
+        return std::nullopt;
+    }
+
+private:
+    Verifying verifying_;
+    CLI::App& all_;
+    CLI::App& verify_ = *all_.add_subcommand("verify", "Check that the trail is whole");
+    CLI::App& key_ = *all_.add_subcommand("key", "Print the public key of the signed heads");
+};
+
 int run(int count, char** words) {
     CLI::App mase("Case management for a multi-agency sexual exploitation panel", "mase");
     mase.require_subcommand(1);
@@ -96,6 +123,7 @@ int run(int count, char** words) {
     create_command.add_option("--file", key_file)->required();
 
     ImportCommands imports(mase, files, panel);
+    AuditCommands audit(mase, files, panel);
 
     CLI::App& check_command = *mase.add_subcommand("check", "Check the definitions in data/");
 
@@ -105,6 +133,7 @@ int run(int count, char** words) {
     if (demo_command.parsed()) return list_people ? list_demo_people() : make_demo(files, panel);
     if (check_command.parsed()) return check_definitions();
     if (const auto status = imports.run(files, panel)) return *status;
+    if (const auto status = audit.run(files)) return *status;
     mase::create_master_key(key_file);
     return 0;
 }

@@ -52,9 +52,12 @@ class Borough:
             time.sleep(0.05)
         raise RuntimeError("the server did not start")
 
-    def __exit__(self, *_):
+    def stop(self):
         self.server.terminate()
         self.server.wait()
+
+    def __exit__(self, *_):
+        self.stop()
 
 
 class Person:

@@ -1,7 +1,7 @@
 // Kills the server without warning in the middle of many posts, again and again, and looks whether
 // everything that it had called saved is there afterwards, with its line in the trail.
 //   node tests/crash.mjs [rounds]
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -105,6 +105,9 @@ async function faults_after({ session, saved }) {
   const lines = count("SELECT count(*) FROM audit_log WHERE operation = 'start_referral' " +
     "AND processing = 'collection'")
   if (lines !== started) faults.push(`${started} referrals, but ${lines} lines in the trail`)
+  const trail = spawnSync(program, ['audit', 'verify', '--database', database, '--heads',
+    `${database}.heads`], { encoding: 'utf8' })
+  if (trail.status !== 0) faults.push(`the trail is not whole: ${trail.stdout}${trail.stderr}`)
   const gaps = sql('SELECT count(*) FROM (SELECT writer FROM audit_log GROUP BY writer ' +
     'HAVING max(seq) <> count(*))')
   if (gaps !== '0') faults.push('the lines of a writer have a gap')

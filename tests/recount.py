@@ -1,6 +1,6 @@
 """Counts the return of the demo borough anew, with a history of 2,000 cases imported into it: in
 its own way, by plain SQL over the store. Compares that with what the program answers, every figure
-of every quarter.
+of every quarter. Then hashes the audit trail of all that anew.
     python3 tests/recount.py
 
 Nothing here is read from data/return/: what each figure counts is written down below a second time,
@@ -17,6 +17,7 @@ import sqlite3
 import tempfile
 
 from borough import ADMINISTRATOR, Borough, Person
+from trail_hashes import faults_of
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HOME_AUTHORITY = "317"
@@ -220,6 +221,13 @@ def main():
                 else:
                     failed += 1
                     print(f"{quarter} {figure}: answered {answered[figure]}, counted {counted}")
+        borough.stop()
+        trail_faults, trail_lines = faults_of(store, f"{borough.database}.heads")
+        failed += bool(trail_faults or trail_lines < 1000)
+        passed += not trail_faults
+        for fault in trail_faults[:10]:
+            print(fault)
+        print(f"{trail_lines} lines of the audit trail hashed a second time")
     if not lines > 500:
         failed += 1
         print(f"only {lines} lines compared: the demo has nothing to count")

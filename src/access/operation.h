@@ -123,6 +123,7 @@ struct OperationRow {
     row(list_people, consultation, panel, "Listed people with access") \
     row(manage_people, alteration, panel, "Changed who has access") \
     row(view_audit, consultation, panel, "Opened the audit trail") \
+    row(check_trail, upkeep, panel, "Checked that the audit trail is whole") \
     row(keep_house, upkeep, panel, "Kept the program in order")
 // clang-format on
 

@@ -8,11 +8,12 @@
 
 namespace mase::audit {
 
-Records::Records(const std::string& database_path, Keyring& keys, const Clock& clock)
+Records::Records(const std::string& database_path, Keyring& keys, const Clock& clock,
+                 PublishHead publish)
     : keys_(keys),
       clock_(clock),
       readers_(database_path),
-      writing_(std::make_unique<Writing>(database_path, keys, clock)) {}
+      writing_(std::make_unique<Writing>(database_path, keys, clock, std::move(publish))) {}
 
 Records::~Records() = default;
 

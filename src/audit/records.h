@@ -15,11 +15,14 @@
 namespace mase::audit {
 
 class Writing;  // the one thread that writes
+struct Head;
+using PublishHead = std::function<void(const Head&)>;
 
 class Records {
 public:
-    // Opens the database, brings its schema up to date and starts the writer.
-    Records(const std::string& database_path, Keyring&, const Clock&);
+    // Opens the database, brings its schema up to date and starts the writer. While there is
+    // something new, the signed head of the trail is published at least every minute.
+    Records(const std::string& database_path, Keyring&, const Clock&, PublishHead = {});
     ~Records();  // what is queued is written first
 
     // Runs `body` (Result<T>(Change&)) with others that wait, and commits them together (group

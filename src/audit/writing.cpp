@@ -4,12 +4,18 @@
 #include <iterator>
 
 #include "platform/db_migrate.h"
+#include "platform/keyring.h"
+#include "platform/log.h"
 
 namespace mase::audit {
 
 namespace {
 
 constexpr std::size_t most_at_once = 256;  // changes in one commit: bounds the wait of the first
+
+// So much of the trail at most is known to this machine's database alone (security.md S12 asks for
+// a minute).
+constexpr std::chrono::seconds between_heads{30};
 
 struct Undone {};  // thrown by a body that refused: its writes go, its answer stays
 
@@ -22,14 +28,52 @@ std::unique_ptr<db::Connection> opened(const std::string& path) {
     return connection;
 }
 
+template <class Array>
+db::Bytes bytes_of(const Array& array) {
+    return {array.begin(), array.end()};
+}
+
+// Of the run that was begun last before this one; zeros when there is none.
+Digest last_line_hash(db::Connection& connection) {
+    Digest hash{};
+    connection.read("SELECT hash FROM audit_log ORDER BY writer DESC, seq DESC LIMIT 1", {},
+                    [&](const db::Row& row) {
+                        if (!row.is_null(0))
+                            hash = exactly<sizeof(Digest)>(as_text(row.bytes(0))).value_or(hash);
+                    });
+    return hash;
+}
+
+LoggedLine as_logged(const Line& line, AnyId writer, std::int64_t number, Instant at) {
+    LoggedLine logged{.writer = writer,
+                      .number = number,
+                      .panel = line.actor.panel.bytes,
+                      .at = at,
+                      .account = line.actor.account.bytes,
+                      .session = line.actor.session.bytes,
+                      .operation = std::string(access::row(line.operation).name),
+                      .processing = std::string(access::name(line.processing)),
+                      .subject_kind = std::string(access::name(line.subject.kind)),
+                      .subject = line.subject.id,
+                      .case_id = {},
+                      .reason = line.reason,
+                      .detail = line.detail,
+                      .remark = {},
+                      .shown = line.shown};
+    if (line.subject.case_id) logged.case_id = line.subject.case_id->bytes;
+    if (!line.remark.empty()) logged.remark = std::string(as_text(line.remark));
+    return logged;
+}
+
 }  // namespace
 
-Writing::Writing(const std::string& path, Keyring& keys, const Clock& clock)
+Writing::Writing(const std::string& path, Keyring& keys, const Clock& clock, PublishHead publish)
     : keys_(keys),
       clock_(clock),
+      publish_(std::move(publish)),
       connection_(opened(path)),
       writer_(*connection_),
-      id_(new_id<AnyId>(clock.now())),
+      chain_(new_id<AnyId>(clock.now())),
       thread_([this] { work(); }) {}
 
 Writing::~Writing() {
@@ -79,19 +123,25 @@ void Writing::work() {
         std::vector<Job> jobs;
         {
             std::unique_lock lock(mutex_);
-            wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-            if (waiting_.empty()) return;
+            const auto is_woken = [this] { return stopping_ || !waiting_.empty(); };
+            if (unpublished_) {
+                wake_.wait_until(lock, publish_at_, is_woken);
+            } else {
+                wake_.wait(lock, is_woken);
+            }
+            if (stopping_ && waiting_.empty()) break;
             const std::size_t count = std::min(waiting_.size(), most_at_once);
             const auto end = waiting_.begin() + std::ptrdiff_t(count);
             jobs.assign(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
             waiting_.erase(waiting_.begin(), end);
         }
-        commit_together(jobs);
+        if (!jobs.empty()) commit_together(jobs);
+        if (unpublished_ && std::chrono::steady_clock::now() >= publish_at_) publish_head();
     }
+    if (unpublished_) publish_head();
 }
 
 void Writing::commit_together(std::vector<Job>& jobs) {
-    const std::int64_t first = next_;
     std::vector<Job*> kept;
     bool durable = false;
     try {
@@ -99,11 +149,13 @@ void Writing::commit_together(std::vector<Job>& jobs) {
         for (Job& job : jobs) {
             if (perform(job)) kept.push_back(&job);
         }
+        if (chain_.has_waiting()) write_head();
         writer_.script("COMMIT");
         durable = true;
+        chain_.keep();
     } catch (const std::exception&) {
         // The engine itself failed (a full disk, a lost file): none of this batch is kept.
-        next_ = first;
+        chain_.back_to(0);
         give_up(jobs, std::current_exception());
     }
     for (Job* job : kept) job->tickets->resolve(durable);
@@ -124,7 +176,7 @@ void Writing::give_up(std::vector<Job>& jobs, const std::exception_ptr& fault) {
 
 // Whether the job's writes wait for the commit. Throws only when its savepoint can't be undone.
 bool Writing::perform(Job& job) {
-    const std::int64_t line = next_;
+    const std::size_t before = chain_.mark();
     writer_.script("SAVEPOINT change");
     std::exception_ptr fault;
     bool refused = false;
@@ -140,7 +192,7 @@ bool Writing::perform(Job& job) {
         job.answer(nullptr);
         return true;
     }
-    next_ = line;
+    chain_.back_to(before);
     job.answer(fault);
     job.tickets->resolve(refused);  // a refusal has nothing to wait for; a fault may not be shown
     writer_.script("ROLLBACK TO change; RELEASE change");
@@ -148,20 +200,48 @@ bool Writing::perform(Job& job) {
 }
 
 void Writing::write(const Line& line) {
-    const std::int64_t number = next_++;
+    if (chain_.next() == 1) chain_.begin(last_line_hash(*connection_));
+    const LoggedLine logged = as_logged(line, chain_.writer(), chain_.next(), clock_.now());
+    const Digest before = chain_.last();
+    const Digest hash = line_hash(logged, before);
     writer_.execute(
         "INSERT INTO audit_log (writer, seq, panel_id, at, account_id, session_id, operation, "
-        "processing, subject_kind, subject_id, case_id, reason, detail, remark) VALUES ($1, $2, "
-        "$3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-        {id_, number, line.actor.panel, clock_.now(), line.actor.account, line.actor.session,
-         access::row(line.operation).name, access::name(line.processing),
-         access::name(line.subject.kind), line.subject.id, line.subject.case_id, line.reason,
-         line.detail, line.remark.empty() ? db::Value(nullptr) : db::Value(line.remark)});
+        "processing, subject_kind, subject_id, case_id, reason, detail, remark, prev_hash, hash) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+        {logged.writer, logged.number, line.actor.panel, logged.at, line.actor.account,
+         line.actor.session, logged.operation, logged.processing, logged.subject_kind,
+         logged.subject, line.subject.case_id, logged.reason, logged.detail,
+         line.remark.empty() ? db::Value(nullptr) : db::Value(line.remark), bytes_of(before),
+         bytes_of(hash)});
     for (const AnyId id : line.shown) {
         writer_.execute(
             "INSERT INTO audit_shown (panel_id, shown_id, writer, seq) VALUES ($1, $2, $3, $4) "
             "ON CONFLICT DO NOTHING",
-            {line.actor.panel, id, id_, number});
+            {line.actor.panel, id, logged.writer, logged.number});
+    }
+    chain_.add(hash);
+}
+
+void Writing::write_head() {
+    const Head head = chain_.head(keys_.signer(), clock_.now());
+    writer_.execute(
+        "INSERT INTO audit_heads (writer, size, at, root, signature) VALUES ($1, $2, $3, $4, $5) "
+        "ON CONFLICT (writer) DO UPDATE SET size = excluded.size, at = excluded.at, "
+        "root = excluded.root, signature = excluded.signature",
+        {head.writer, head.size, head.at, bytes_of(head.root), bytes_of(head.signature)});
+    unpublished_ = head;
+}
+
+// A head that can't be put elsewhere stops no one's work: it is told of in the log, and tried
+// again.
+void Writing::publish_head() {
+    publish_at_ = std::chrono::steady_clock::now() + between_heads;
+    try {
+        if (publish_) publish_(*unpublished_);
+        unpublished_.reset();
+    } catch (const std::exception& fault) {
+        log_line(LogLevel::error, "head of the audit trail not published",
+                 {{"fault", fault.what()}});
     }
 }
 

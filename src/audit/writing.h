@@ -2,6 +2,7 @@
 // together, so that many answers share one wait for the disk. Inside audit only.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -13,15 +14,19 @@
 #include <thread>
 #include <vector>
 
+#include "audit/chain.h"
 #include "audit/change.h"
 #include "audit/line.h"
 #include "audit/tickets.h"
 
 namespace mase::audit {
 
+// Where signed heads go that are to outlive the database; may throw. Called by the writer thread.
+using PublishHead = std::function<void(const Head&)>;
+
 class Writing {
 public:
-    Writing(const std::string& path, Keyring&, const Clock&);
+    Writing(const std::string& path, Keyring&, const Clock&, PublishHead);
     ~Writing();
 
     // Blocks until the body has run; rethrows what it threw.
@@ -49,13 +54,17 @@ private:
     void give_up(std::vector<Job>&, const std::exception_ptr&);
     bool perform(Job&);
     void write(const Line&);
+    void write_head();
+    void publish_head();
 
     Keyring& keys_;
     const Clock& clock_;
+    const PublishHead publish_;
     std::unique_ptr<db::Connection> connection_;
     db::Writer writer_;
-    const AnyId id_;         // of this process's own run of lines
-    std::int64_t next_ = 1;  // number of the next line in it
+    Chain chain_;  // this process's own run of lines
+    std::optional<Head> unpublished_;
+    std::chrono::steady_clock::time_point publish_at_{};
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<Job> waiting_;

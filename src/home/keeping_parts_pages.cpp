@@ -42,6 +42,7 @@ Html trail_today(const Exchange& exchange, const Reading& reading) {
                           {.key = "Times something was changed", .value = count("alteration")},
                           {.key = "Times something was given out", .value = count("disclosure")}}})
          << govuk::paragraph(govuk::link("/audit", "Open the audit trail"))
+         << govuk::paragraph(govuk::link("/audit/whole", "Check that the trail is whole"))
          << govuk::heading(govuk::Size::medium, "People with access")
          << govuk::paragraph(unused == 0 ? std::string("Everyone with access used it in the last "
                                                        "90 days.")

@@ -37,9 +37,32 @@ Keyring::Keyring(const std::string& store_path, const std::string& master_key_fi
         db::for_sqlite("CREATE TABLE IF NOT EXISTS keys (id {bytes} NOT NULL PRIMARY KEY, "
                        "wrapped_by {bytes}, wrapped {bytes} NOT NULL, made_at {int} NOT NULL) "
                        "{strict}"));
+    signer_ = std::make_unique<Signer>(signing_seed());
 }
 
 Keyring::~Keyring() = default;
+
+// Made once for an installation, and kept apart from the keys of panels and children: it outlives
+// a new master key, so that heads which were published long ago still verify.
+SecretKey Keyring::signing_seed() const {
+    constexpr std::string_view bound = "signing/heads";
+    db::Writer writer(*store_);
+    writer.script(
+        db::for_sqlite("CREATE TABLE IF NOT EXISTS signing (purpose TEXT NOT NULL PRIMARY KEY, "
+                       "wrapped {bytes} NOT NULL) {strict}"));
+    writer.execute(
+        "INSERT INTO signing (purpose, wrapped) VALUES ('heads', $1) "
+        "ON CONFLICT DO NOTHING",
+        {seal(master_, SecretKey::random().view(), bound)});
+    db::Bytes wrapped;
+    store_->read("SELECT wrapped FROM signing WHERE purpose = 'heads'", {},
+                 [&](const db::Row& row) { wrapped = row.copied(0); });
+    try {
+        return SecretKey(unseal(master_, wrapped.data(), wrapped.size(), bound));
+    } catch (const Tampered&) {
+        throw WrongMasterKey("this master key is not the one that the key store was made with");
+    }
+}
 
 KeyId Keyring::create_panel_key(Instant at) {
     return add(std::nullopt, master_, at, 1).front();

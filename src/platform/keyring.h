@@ -14,6 +14,7 @@
 #include "core/ids.h"
 #include "platform/db.h"
 #include "platform/secrets.h"
+#include "platform/signing.h"
 
 namespace mase {
 
@@ -21,9 +22,14 @@ struct KeyGone : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+struct WrongMasterKey : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 class Keyring {
 public:
-    // Opens or makes the key store. Throws when the master key file can't be read.
+    // Opens or makes the key store. Throws when the master key file can't be read, or is another
+    // store's (WrongMasterKey).
     Keyring(const std::string& store_path, const std::string& master_key_file);
     ~Keyring();
 
@@ -32,16 +38,19 @@ public:
     KeyId create(KeyId panel_key, Instant at);
     std::vector<KeyId> create(KeyId panel_key, Instant at, std::size_t count);  // made durable once
 
-    SecretKey key(KeyId) const;               // throws KeyGone or Tampered
-    SecretKey search_key(KeyId panel) const;  // for keyed hashes of names and numbers
+    SecretKey key(KeyId) const;                        // throws KeyGone or Tampered
+    SecretKey search_key(KeyId panel) const;           // for keyed hashes of names and numbers
+    const Signer& signer() const { return *signer_; }  // of the heads of the audit trail
 
 private:
     std::vector<KeyId> add(std::optional<KeyId> wrapped_by, const SecretKey& wrapping, Instant at,
                            std::size_t count);
+    SecretKey signing_seed() const;
 
     SecretKey master_;
     mutable std::mutex store_mutex_;
     std::unique_ptr<db::Connection> store_;
+    std::unique_ptr<Signer> signer_;
     mutable std::shared_mutex known_mutex_;
     mutable std::unordered_map<std::string, SecretKey> known_;
 };

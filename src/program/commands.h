@@ -46,6 +46,16 @@ int undo_import(const Files&, const std::string& panel, const std::string& by,
 int export_import(const Files&, const std::string& panel, const std::string& by,
                   const std::string& id);
 
+struct Verifying {
+    std::string database;
+    std::string heads;       // file of published heads; may be empty
+    std::string public_key;  // hexadecimal; when empty, the one in the file of heads
+};
+// Checks the whole audit trail, with no secret and without the program that wrote it. Prints what
+// it found; the status is 1 when the trail is not whole.
+int verify_trail(const Verifying&);
+int print_public_key(const Files&);
+
 int check_definitions();
 
 }  // namespace mase::program

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "access/permissions_file.h"
+#include "audit/heads_file.h"
 #include "forms/form_files.h"
 #include "home/help_file.h"
 #include "imports/spellings_file.h"
@@ -23,15 +24,30 @@ forms::Form sound_form() {
 
 }  // namespace
 
+std::string heads_file(const Files& files) {
+    return files.heads.empty() ? files.database + ".heads" : files.heads;
+}
+
 Installation::Installation(const Files& files, const std::string& slug, std::optional<Kind> wanted,
                            const Clock& clock)
     : keyring_(files.keys, files.master_key),
-      records_(files.database, keyring_, clock),
+      records_(files.database, keyring_, clock,
+               [this, file = heads_file(files)](const audit::Head& head) {
+                   audit::append_head(file, head, keyring_.signer().public_key());
+               }),
       policy_(access::read_permissions(embedded("data/access/permissions.csv"))),
       panel_(panels::read_panel(slug)),
       form_(sound_form()),
       row_(find_or_make(slug, wanted)),
-      app_{records_, policy_, panel_, form_, row_.id, watch_, row_.kind == Kind::demo} {}
+      app_{.records = records_,
+           .policy = policy_,
+           .panel = panel_,
+           .form = form_,
+           .panel_id = row_.id,
+           .watch = watch_,
+           .is_demo = row_.kind == Kind::demo,
+           .is_secure = false,
+           .heads_file = heads_file(files)} {}
 
 Installation::Installation(const Files& files, const std::string& slug, Kind wanted,
                            const Clock& clock)

@@ -19,7 +19,9 @@ struct Files {
     std::string database = "var/mase.db";
     std::string keys = "var/keys.db";
     std::string master_key = "var/master.key";
+    std::string heads;  // signed heads of the audit trail; when empty, beside the database
 };
+std::string heads_file(const Files&);
 
 class Installation {
 public:

@@ -27,6 +27,7 @@
 #include "returns/returns_pages.h"
 #include "statements/statements_pages.h"
 #include "trail/trail_pages.h"
+#include "trail/whole_pages.h"
 
 namespace mase::program {
 
@@ -80,6 +81,7 @@ std::vector<site::Routes> all_routes() {
         imports::imports_routes(),
         returns::returns_routes(),
         trail::trail_routes(),
+        trail::whole_routes(),
         home::home_routes(),
         home::help_routes(),
     };

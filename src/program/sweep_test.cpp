@@ -42,7 +42,7 @@ const std::map<std::string, std::set<std::string>> reaches{
     {"guest not invited", {}},
     {"analyst", {"view_case_data", "give_reason", "view_return", "export_return"}},
     // Who read a wrongly linked case names no child: information governance has it from here.
-    {"auditor", {"view_audit", "list_people", "see_settings", "view_link_readers"}}};
+    {"auditor", {"view_audit", "check_trail", "list_people", "see_settings", "view_link_readers"}}};
 
 class Sweep : public accounts::PeopleFixture {
 public:

@@ -1,6 +1,8 @@
 // What every handler shares: made once by main, constant while the program serves.
 #pragma once
 
+#include <string>
+
 #include "access/access.h"
 #include "audit/records.h"
 #include "forms/form.h"
@@ -18,7 +20,8 @@ struct App {
     PanelId panel_id;
     Watch& watch;
     bool is_demo = false;
-    bool is_secure = false;  // served over TLS, so cookies are marked Secure
+    bool is_secure = false;       // served over TLS, so cookies are marked Secure
+    std::string heads_file = {};  // of the audit trail's signed heads; empty when there is none
 };
 
 }  // namespace mase::site

@@ -175,6 +175,7 @@ http::Response show_trail(Exchange& exchange) {
             << govuk::paragraph(
                    "Who saw and changed what, and why. A case is shown by a part of its number, "
                    "never by the child’s name. Your own look at the trail is recorded in it.")
+            << govuk::paragraph(govuk::link("/audit/whole", "Check that the trail is whole"))
             << "<div class=\"govuk-grid-row\"><div class=\"govuk-grid-column-one-third\">"
             << filters(viewing, draft, problems)
             << "</div><div class=\"govuk-grid-column-two-thirds\">"

@@ -54,6 +54,11 @@ export default async function ({ as }) {
   await then_they_see(auditor, 'Ioana Popescu')
   await then_they_do_not_see(auditor, 'Hersi')
 
+  await when_they_follow(auditor, 'Audit')
+  await when_they_follow(auditor, 'Check that the trail is whole')
+  await then_they_see(auditor, 'The trail is whole.')
+  await when_they_follow(auditor, 'Back to the audit trail')
+
   await when_they_enter_the_date(auditor, 'First day', '31 2 2026')
   await when_they_press(auditor, 'Apply filters')
   await then_they_see(auditor, 'There is a problem')

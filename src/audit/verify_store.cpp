@@ -1,0 +1,142 @@
+#include "audit/verify_store.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace mase::audit {
+
+namespace {
+
+constexpr std::int64_t lines_at_once = 5'000;  // in memory
+
+class TrailReader {
+public:
+    TrailReader(const ReadRows& read, const PublicKey& key, const std::vector<Head>& outside)
+        : read_(read), key_(key) {
+        for (const Head& head : outside) published_[head.writer].push_back(head);
+    }
+
+    TrailCheck check() {
+        find_runs();
+        for (const AnyId run : runs_) check_run(run);
+        bool has_first = false;  // one run follows from nothing
+        for (const auto& [run, tied_to] : tied_to_) {
+            const bool is_first = tied_to == Digest{} && !std::exchange(has_first, true);
+            if (!is_first && !met_.contains(tied_to))
+                check_.faults.push_back({Harm::untied, run, 1, 1});
+        }
+        check_.runs = std::int64_t(runs_.size());
+        return std::move(check_);
+    }
+
+private:
+    void find_runs() {
+        read_("SELECT DISTINCT writer FROM audit_log", {},
+              [&](const db::Row& row) { runs_.insert(row.id<AnyId>(0)); });
+        read_("SELECT writer, size, at, root, signature FROM audit_heads", {},
+              [&](const db::Row& row) {
+                  const auto root = exactly<sizeof(Digest)>(as_text(row.bytes(3)));
+                  const auto signature = exactly<sizeof(Signature)>(as_text(row.bytes(4)));
+                  const AnyId run = row.id<AnyId>(0);
+                  runs_.insert(run);
+                  if (root && signature)
+                      newest_[run] = {run, row.integer(1), row.instant(2), *root, *signature};
+              });
+        for (const auto& [run, heads] : published_) {
+            runs_.insert(run);
+            check_.outside_heads += std::int64_t(heads.size());
+        }
+        for (const AnyId run : runs_) {
+            read_("SELECT prev_hash FROM audit_log WHERE writer = $1 AND seq = 1", {run},
+                  [&](const db::Row& row) {
+                      tied_to_[run] = digest(row, 0).value_or(Digest{});
+                      wanted_.insert(tied_to_[run]);
+                  });
+        }
+    }
+
+    void check_run(AnyId run) {
+        RunCheck checking(run, published_[run]);
+        while (check_part(run, checking)) {
+        }
+        const auto newest = newest_.find(run);
+        auto faults = checking.end(
+            newest == newest_.end() ? std::nullopt : std::optional(newest->second), key_);
+        check_.faults.insert(check_.faults.end(), faults.begin(), faults.end());
+    }
+
+    // Whether there may be more.
+    bool check_part(AnyId run, RunCheck& checking) {
+        std::vector<StoredLine> lines;
+        read_(
+            "SELECT seq, panel_id, at, account_id, session_id, operation, processing, "
+            "subject_kind, subject_id, case_id, reason, detail, remark, prev_hash, hash "
+            "FROM audit_log WHERE writer = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+            {run, checking.last(), lines_at_once},
+            [&](const db::Row& row) { lines.push_back(stored(run, row)); });
+        if (lines.empty()) return false;
+        auto line = lines.begin();
+        read_(
+            "SELECT seq, shown_id FROM audit_shown WHERE writer = $1 AND seq BETWEEN $2 AND $3 "
+            "ORDER BY seq",
+            {run, lines.front().line.number, lines.back().line.number}, [&](const db::Row& row) {
+                while (line->line.number < row.integer(0)) ++line;
+                if (line->line.number == row.integer(0))
+                    line->line.shown.push_back(row.id<AnyId>(1));
+            });
+        for (const StoredLine& each : lines) {
+            checking.next(each);
+            if (each.hash && wanted_.contains(*each.hash)) met_.insert(*each.hash);
+            check_.newest = std::max(check_.newest.value_or(each.line.at), each.line.at);
+        }
+        check_.lines += std::int64_t(lines.size());
+        return std::int64_t(lines.size()) == lines_at_once;
+    }
+
+    static std::optional<Digest> digest(const db::Row& row, int column) {
+        if (row.is_null(column)) return std::nullopt;
+        return exactly<sizeof(Digest)>(as_text(row.bytes(column)));
+    }
+
+    static StoredLine stored(AnyId run, const db::Row& row) {
+        LoggedLine line{.writer = run,
+                        .number = row.integer(0),
+                        .panel = row.id<AnyId>(1).bytes,
+                        .at = row.instant(2),
+                        .account = row.id<AnyId>(3).bytes,
+                        .session = row.id<AnyId>(4).bytes,
+                        .operation = row.string(5),
+                        .processing = row.string(6),
+                        .subject_kind = row.string(7),
+                        .subject = row.id<AnyId>(8),
+                        .case_id = {},
+                        .reason = row.string(10),
+                        .detail = row.string(11),
+                        .remark = {},
+                        .shown = {}};
+        if (const auto id = row.maybe_id<AnyId>(9)) line.case_id = id->bytes;
+        if (!row.is_null(12)) line.remark = std::string(as_text(row.bytes(12)));
+        return {std::move(line), digest(row, 13), digest(row, 14)};
+    }
+
+    const ReadRows& read_;
+    const PublicKey& key_;
+    std::map<AnyId, std::vector<Head>> published_;
+    std::map<AnyId, Head> newest_;
+    std::set<AnyId> runs_;
+    std::map<AnyId, Digest> tied_to_;
+    std::set<Digest> wanted_;
+    std::set<Digest> met_;
+    TrailCheck check_;
+};
+
+}  // namespace
+
+TrailCheck check_trail(const ReadRows& read, const PublicKey& key,
+                       const std::vector<Head>& outside) {
+    return TrailReader(read, key, outside).check();
+}
+
+}  // namespace mase::audit

@@ -1,0 +1,106 @@
+#include "trail/whole_pages.h"
+
+#include <array>
+#include <filesystem>
+
+#include "audit/heads_file.h"
+#include "audit/verify_store.h"
+#include "platform/keyring.h"
+#include "site/frame.h"
+
+namespace mase::trail {
+
+namespace {
+
+using site::Exchange;
+
+constexpr std::size_t most_faults_shown = 50;
+
+struct Found {
+    audit::TrailCheck check;
+    std::vector<std::string> faults;  // in words, those of the published heads first
+};
+
+Found look_over(const Exchange& exchange, const audit::Viewing& viewing) {
+    const PublicKey& key = exchange.app.records.keys().signer().public_key();
+    audit::HeadsFile published;
+    if (const std::string& file = exchange.app.heads_file;
+        !file.empty() && std::filesystem::exists(file))
+        published = audit::read_heads(file, key);
+    Found found{.check = audit::check_trail(
+                    [&](std::string_view sql, const db::Values& values, const db::OnRow& on_row) {
+                        viewing.rows(sql, values, on_row);
+                    },
+                    key, published.heads),
+                .faults = std::move(published.faults)};
+    for (const audit::TrailFault& fault : found.check.faults)
+        found.faults.push_back(audit::words(fault));
+    return found;
+}
+
+Html verdict(const Found& found) {
+    Html html;
+    if (found.faults.empty()) {
+        html << govuk::inset_text(
+            "The trail is whole. Every line is as it was written, and none was taken out, put in "
+            "or moved.");
+        return html;
+    }
+    html << govuk::warning_text(
+        "The trail is not whole. Tell the information governance lead and "
+        "the data protection officer today, and ask that nothing on the "
+        "server is changed until they have a copy of it.");
+    std::vector<govuk::Content> faults;
+    for (const std::string& fault : found.faults) {
+        if (faults.size() == most_faults_shown) break;
+        faults.emplace_back(fault);
+    }
+    html << govuk::heading(govuk::Size::medium, "What was found")
+         << govuk::list(govuk::ListKind::bullet, faults);
+    if (found.faults.size() > most_faults_shown)
+        html << govuk::paragraph("And " + std::to_string(found.faults.size() - most_faults_shown) +
+                                 " more.");
+    return html;
+}
+
+http::Response show_whole(Exchange& exchange) {
+    const audit::Viewing viewing = exchange.view();
+    const Found found = look_over(exchange, viewing);
+    const audit::TrailCheck& check = found.check;
+    Html content;
+    content << govuk::heading(govuk::Size::large, "Is the trail whole?") << verdict(found)
+            << govuk::summary_list(
+                   {.rows = {{.key = "Lines read", .value = std::to_string(check.lines)},
+                             {.key = "Newest line",
+                              .value = check.newest ? clock_words(*check.newest) : "None"},
+                             {.key = "Starts of the program", .value = std::to_string(check.runs)},
+                             {.key = "Signed heads kept outside the database",
+                              .value = std::to_string(check.outside_heads)}}})
+            << govuk::paragraph(
+                   "Each line holds a digest of itself and of the line before. Every half minute "
+                   "the program signs how far the trail reaches and puts that where changing the "
+                   "database does not change it. A line that was rewritten, even with the digests "
+                   "of all that follow, no longer agrees with what was signed.")
+            << govuk::paragraph(
+                   "This page runs on the server that it checks. To rely on nothing there, run "
+                   "the command mase audit verify on another machine, with a copy of the "
+                   "database, the signed heads, and the public key that was noted when mase was "
+                   "set up.")
+            << govuk::paragraph("Public key: " +
+                                hex(as_text(exchange.app.records.keys().signer().public_key())))
+            << govuk::paragraph(govuk::link("/audit", "Back to the audit trail"));
+    return site::page(exchange, {.title = "Is the trail whole?", .content = std::move(content)});
+}
+
+constexpr auto routes = std::to_array<site::Route>({
+    {site::Method::get, "/audit/whole", access::Operation::check_trail, site::whole_panel,
+     show_whole},
+});
+
+}  // namespace
+
+site::Routes whole_routes() {
+    return routes;
+}
+
+}  // namespace mase::trail

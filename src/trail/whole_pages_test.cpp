@@ -1,0 +1,57 @@
+#include "trail/whole_pages.h"
+
+#include <doctest/doctest.h>
+
+#include "cases/cases_fixture.h"
+#include "trail/trail_pages.h"
+
+namespace mase::trail {
+
+namespace {
+
+using accounts::Person;
+
+class Whole : public cases::CasesFixture {
+public:
+    Whole() : CasesFixture({trail_routes(), whole_routes()}) { add_case(); }
+
+    std::string page() {
+        const auto response = get(auditor, "/audit/whole");
+        CHECK(response.status == 200);
+        return response.body;
+    }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Whole, "whether the trail is whole is there for the auditor alone") {
+    for (const Person* person : {&worker, &manager, &administrator, &police_chair, &care_chair,
+                                 &health_member, &action_owner, &analyst}) {
+        CAPTURE(person->actor.name);
+        CHECK(get(*person, "/audit/whole").status == 404);
+    }
+    CHECK(page().contains("The trail is whole."));
+}
+
+TEST_CASE_FIXTURE(Whole, "the page says which line was changed, and what to do first") {
+    tamper("DROP TRIGGER audit_log_no_UPDATE; UPDATE audit_log SET reason = 'x' WHERE seq = 2");
+    const std::string found = page();
+    CHECK_FALSE(found.contains("The trail is whole."));
+    CHECK(found.contains("The trail is not whole."));
+    CHECK(found.contains("Line 2 of run "));
+    CHECK(found.contains("information governance lead"));
+}
+
+TEST_CASE_FIXTURE(Whole, "looking whether the trail is whole leaves a line in it") {
+    page();
+    CHECK(count("SELECT count(*) FROM audit_log WHERE operation = 'check_trail'") == 1);
+}
+
+TEST_CASE_FIXTURE(Whole, "the page has no more of the trail than numbers and the key") {
+    const std::string found = page();
+    CHECK(found.contains(hex(as_text(keyring.signer().public_key()))));
+    CHECK_FALSE(found.contains(auditor.actor.name + "</p>"));
+    CHECK_FALSE(found.contains("/audit?case="));
+}
+
+}  // namespace mase::trail
