@@ -87,6 +87,31 @@ private:
     CLI::App& key_ = *all_.add_subcommand("key", "Print the public key of the signed heads");
 };
 
+class KeepingCommands {
+public:
+    KeepingCommands(CLI::App& mase, Files& files, std::string& panel)
+        : back_up_(*mase.add_subcommand("backup", "Back the database up, while it is served")),
+          restore_(*mase.add_subcommand("restore", "Put a backup back into an empty place")) {
+        for (CLI::App* command : {&back_up_, &restore_}) add_files(*command, files, panel);
+        back_up_.add_option("--to", file_, "New file; sealed with a key of the key store")
+            ->required();
+        back_up_.add_option("--keys-to", keys_file_,
+                            "New file for a copy of the key store, to be kept elsewhere");
+        restore_.add_option("file", file_, "As mase backup made it")->required();
+    }
+
+    std::optional<int> run(const Files& files, const std::string& panel) const {
+        if (back_up_.parsed()) return back_up(files, panel, file_, keys_file_);
+        if (restore_.parsed()) return restore(files, panel, file_);
+        return std::nullopt;
+    }
+
+private:
+    std::string file_, keys_file_;
+    CLI::App& back_up_;
+    CLI::App& restore_;
+};
+
 int run(int count, char** words) {
     CLI::App mase("Case management for a multi-agency sexual exploitation panel", "mase");
     mase.require_subcommand(1);
@@ -121,9 +146,13 @@ int run(int count, char** words) {
     CLI::App& create_command = *key_command.add_subcommand("create", "Make a new one");
     key_command.require_subcommand(1);
     create_command.add_option("--file", key_file)->required();
+    CLI::App& rotate_command =
+        *key_command.add_subcommand("rotate", "Put a new one in its place, while mase serves");
+    add_files(rotate_command, files, panel);
 
     ImportCommands imports(mase, files, panel);
     AuditCommands audit(mase, files, panel);
+    KeepingCommands keeping(mase, files, panel);
 
     CLI::App& check_command = *mase.add_subcommand("check", "Check the definitions in data/");
 
@@ -134,6 +163,8 @@ int run(int count, char** words) {
     if (check_command.parsed()) return check_definitions();
     if (const auto status = imports.run(files, panel)) return *status;
     if (const auto status = audit.run(files)) return *status;
+    if (const auto status = keeping.run(files, panel)) return *status;
+    if (rotate_command.parsed()) return rotate_master_key(files, panel);
     mase::create_master_key(key_file);
     return 0;
 }

@@ -39,6 +39,9 @@ Operation operation_of(Task task) {
         case Task::sign_in: return Operation::sign_in;
         case Task::sign_out: return Operation::sign_out;
         case Task::add_account: return Operation::manage_people;
+        case Task::back_up: return Operation::back_up;
+        case Task::restore: return Operation::restore;
+        case Task::change_master_key: return Operation::change_master_key;
         case Task::plan_panel:
         case Task::make_demo:
         case Task::keep_house: break;

@@ -56,7 +56,17 @@ std::optional<Part> part_named(std::string_view);
 using Parts = std::set<Part>;
 
 // Work the program does by itself, or for someone not yet known.
-enum class Task { sign_in, sign_out, add_account, plan_panel, make_demo, keep_house };
+enum class Task {
+    sign_in,
+    sign_out,
+    add_account,
+    plan_panel,
+    make_demo,
+    back_up,
+    restore,
+    change_master_key,
+    keep_house
+};
 
 // Proof that permit() said yes. Nothing else can make one.
 class Permit {

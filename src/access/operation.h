@@ -124,6 +124,9 @@ struct OperationRow {
     row(manage_people, alteration, panel, "Changed who has access") \
     row(view_audit, consultation, panel, "Opened the audit trail") \
     row(check_trail, upkeep, panel, "Checked that the audit trail is whole") \
+    row(back_up, upkeep, panel, "Backed the database up") \
+    row(change_master_key, upkeep, panel, "Changed the master key") \
+    row(restore, upkeep, panel, "Put a backup of the database back") \
     row(keep_house, upkeep, panel, "Kept the program in order")
 // clang-format on
 
@@ -144,6 +147,13 @@ constexpr const OperationRow& row(Operation operation) {
     return operations[std::size_t(operation)];
 }
 std::optional<Operation> operation_named(std::string_view);
+
+// Done by the program itself, or on its command line: no route leads there, no role has it.
+constexpr bool is_programs_own(Operation operation) {
+    using enum Operation;
+    return operation == sign_in || operation == back_up || operation == restore ||
+           operation == change_master_key || operation == keep_house;
+}
 std::string_view name(Processing);
 std::string_view name(SubjectKind);
 

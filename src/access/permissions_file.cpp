@@ -58,14 +58,13 @@ Policy read_permissions(std::string_view csv) {
     std::vector<Permission> permissions;
     for (std::size_t row = 0; row < table.size(); ++row)
         permissions.push_back(read_row(table, row));
-    for (const OperationRow& operation : operations) {
+    for (std::size_t i = 0; i < operations.size(); ++i) {
         const bool has_row = std::ranges::any_of(permissions, [&](const Permission& permission) {
-            return row(permission.operation).name == operation.name;
+            return permission.operation == Operation(i);
         });
-        const bool is_programs = operation.name == "keep_house" || operation.name == "sign_in";
-        if (!has_row && !is_programs)
+        if (!has_row && !is_programs_own(Operation(i)))
             throw std::runtime_error("data/access/permissions.csv: nobody may " +
-                                     std::string(operation.name));
+                                     std::string(operations[i].name));
     }
     return Policy(std::move(permissions));
 }

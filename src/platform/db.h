@@ -113,6 +113,10 @@ protected:
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path);
 
+// One unchanging state of a database as a new file, readable by its owner alone, while others write
+// to it. What was deleted is not in it.
+void copy_sqlite(const std::string& from, const std::string& to);
+
 // Connections for reading, lent one at a time; each reads one unchanging state while it is lent.
 class Readers {
 public:

@@ -1,5 +1,7 @@
 // SQLite behind db.h: WAL, synchronous=FULL, foreign keys on, schema not trusted.
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <unordered_map>
 
@@ -180,6 +182,16 @@ private:
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path) {
     return std::make_unique<Sqlite>(path);
+}
+
+void copy_sqlite(const std::string& from, const std::string& to) {
+    const int made = ::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (made < 0) throw Error(Fault::other, "cannot make " + to);
+    ::close(made);
+    const auto connection = open_sqlite(from);
+    std::string quoted;
+    for (const char letter : to) quoted += letter == '\'' ? "''" : std::string(1, letter);
+    Writer(*connection).script("VACUUM INTO '" + quoted + "'");
 }
 
 }  // namespace mase::db

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <shared_mutex>
 #include <string>
 #include <unordered_map>
@@ -41,21 +42,36 @@ public:
     SecretKey key(KeyId) const;                        // throws KeyGone or Tampered
     SecretKey search_key(KeyId panel) const;           // for keyed hashes of names and numbers
     const Signer& signer() const { return *signer_; }  // of the heads of the audit trail
+    const SecretKey& backup_key() const { return backup_key_; }
 
 private:
-    std::vector<KeyId> add(std::optional<KeyId> wrapped_by, const SecretKey& wrapping, Instant at,
-                           std::size_t count);
-    SecretKey signing_seed() const;
+    friend void change_master_key(const std::string&, const std::string&);
+    // Wrapped by the master key when `wrapping` is nothing.
+    std::vector<KeyId> add(std::optional<KeyId> wrapped_by,
+                           const std::optional<SecretKey>& wrapping, Instant at, std::size_t count);
+    SecretKey own_key(const std::string& purpose) const;
+    db::Bytes wrapped_own_key(const std::string& purpose) const;
+    void make_own_keys();
+    std::string open_with_master(const db::Bytes& wrapped, const std::string& bound) const;
+    SecretKey current_master() const;
 
-    SecretKey master_;
+    const std::string master_key_file_;
+    mutable std::mutex master_mutex_;
+    mutable SecretKey master_;  // read again when another process has changed it
     mutable std::mutex store_mutex_;
     std::unique_ptr<db::Connection> store_;
     std::unique_ptr<Signer> signer_;
+    SecretKey backup_key_;
     mutable std::shared_mutex known_mutex_;
     mutable std::unordered_map<std::string, SecretKey> known_;
 };
 
 // Writes a new master key, readable by its owner alone; throws when the file is already there.
 void create_master_key(const std::string& file);
+
+// Makes a new master key, wraps with it what the old one wrapped, and puts it in the old one's
+// place, while other processes go on. Cut short at any moment, the key store opens with the file
+// that is there, or with the new one beside it, which then takes its place.
+void change_master_key(const std::string& store_path, const std::string& master_key_file);
 
 }  // namespace mase

@@ -2,6 +2,9 @@
 
 #include <sodium.h>
 
+#include <fstream>
+#include <stdexcept>
+
 namespace mase {
 
 namespace {
@@ -20,6 +23,20 @@ static_assert(SecretKey::size == crypto_sign_SEEDBYTES);
 Digest sha256(std::string_view bytes) {
     Digest out;
     crypto_hash_sha256(out.data(), raw(bytes), bytes.size());
+    return out;
+}
+
+Digest sha256_of_file(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw std::runtime_error("cannot read " + path);
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    std::string part(std::size_t{1} << 16U, '\0');
+    while (in.read(part.data(), std::streamsize(part.size())) || in.gcount() > 0)
+        crypto_hash_sha256_update(&state, raw(part), std::size_t(in.gcount()));
+    if (in.bad()) throw std::runtime_error("cannot read " + path);
+    Digest out;
+    crypto_hash_sha256_final(&state, out.data());
     return out;
 }
 

@@ -17,6 +17,7 @@ using PublicKey = std::array<std::uint8_t, 32>;
 using Signature = std::array<std::uint8_t, 64>;
 
 Digest sha256(std::string_view);
+Digest sha256_of_file(const std::string& path);  // throws std::runtime_error
 
 // Signs with a key that is made from 32 secret bytes.
 class Signer {

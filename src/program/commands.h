@@ -56,6 +56,16 @@ struct Verifying {
 int verify_trail(const Verifying&);
 int print_public_key(const Files&);
 
+// Backs the database up, sealed, while it may be served; and the key store, apart, when `keys_to`
+// is given.
+int back_up(const Files&, const std::string& panel, const std::string& to,
+            const std::string& keys_to);
+// Puts a backup back as the database, which must not be there yet.
+int restore(const Files&, const std::string& panel, const std::string& from);
+
+// A new master key in the old one's place, while the database is served.
+int rotate_master_key(const Files&, const std::string& panel);
+
 int check_definitions();
 
 }  // namespace mase::program

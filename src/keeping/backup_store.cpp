@@ -1,0 +1,159 @@
+#include "keeping/backup_store.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <system_error>
+
+#include "audit/verify_store.h"
+#include "platform/db.h"
+#include "platform/durable.h"
+#include "platform/sealed_file.h"
+
+namespace mase::keeping {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view mark = "mase-backup-1";
+constexpr std::size_t part_size = std::size_t{1} << 16U;  // bytes
+
+// A database beside another that goes again, with the engine's own files, unless it is kept.
+class Passing {
+public:
+    explicit Passing(std::string path) : path_(std::move(path)) { remove(); }
+    ~Passing() {
+        if (!is_kept_) remove();
+    }
+    Passing(const Passing&) = delete;
+    Passing& operator=(const Passing&) = delete;
+    const std::string& path() const { return path_; }
+    void keep_as(const std::string& name) {
+        fs::rename(path_, name);
+        is_kept_ = true;
+    }
+
+private:
+    void remove() const {
+        for (const char* ending : {"", "-wal", "-shm"}) fs::remove(path_ + ending);
+    }
+    std::string path_;
+    bool is_kept_ = false;
+};
+
+Manifest described(db::Connection& database) {
+    Manifest found;
+    database.read("SELECT name FROM migrations ORDER BY name DESC LIMIT 1", {},
+                  [&](const db::Row& row) { found.schema = row.string(0); });
+    database.read(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", {},
+        [&](const db::Row& row) { found.rows[row.string(0)] = 0; });
+    for (auto& [table, rows] : found.rows)
+        database.read("SELECT count(*) FROM \"" + table + "\"", {},
+                      [&](const db::Row& row) { rows = row.integer(0); });
+    database.read("SELECT writer, size, at, root, signature FROM audit_heads ORDER BY writer", {},
+                  [&](const db::Row& row) {
+                      const auto root = exactly<sizeof(Digest)>(as_text(row.bytes(3)));
+                      const auto signature = exactly<sizeof(Signature)>(as_text(row.bytes(4)));
+                      if (!root || !signature) throw std::runtime_error("a head is unreadable");
+                      found.heads.push_back(
+                          {row.id<AnyId>(0), row.integer(1), row.instant(2), *root, *signature});
+                  });
+    return found;
+}
+
+void write_all(SealedFileWriter& out, const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::string part(part_size, '\0');
+    while (in.read(part.data(), std::streamsize(part.size())) || in.gcount() > 0)
+        out.add(std::string_view(part).substr(0, std::size_t(in.gcount())));
+    if (in.bad() || !in.eof()) throw std::runtime_error("cannot read " + file);
+}
+
+void read_all(SealedFileReader& in, const std::string& file) {
+    const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (made < 0) throw std::system_error(errno, std::generic_category(), "cannot make " + file);
+    ::close(made);
+    std::ofstream out(file, std::ios::binary);
+    for (std::string part; in.next(part);) out << part;
+    if (!out.flush()) throw std::runtime_error("cannot write " + file);
+}
+
+void must_be_sound(db::Connection& database, const Keyring& keys) {
+    database.read("PRAGMA integrity_check", {}, [](const db::Row& row) {
+        if (row.text(0) != "ok") throw std::runtime_error("the database: " + row.string(0));
+    });
+    database.read("PRAGMA foreign_key_check", {}, [](const db::Row& row) {
+        throw std::runtime_error("a row of " + row.string(0) + " refers to one that is not there");
+    });
+    database.read("SELECT slug, key_id FROM panels", {}, [&](const db::Row& row) {
+        try {
+            keys.key(row.id<KeyId>(1));
+        } catch (const KeyGone&) {
+            throw std::runtime_error("the key store has not the key of the panel " + row.string(0) +
+                                     ": put the right key store back first");
+        }
+    });
+}
+
+Restored checked(const std::string& file, Manifest said, const Keyring& keys) {
+    const Digest digest = sha256_of_file(file);  // before the engine has touched it
+    const auto database = db::open_sqlite(file);
+    Manifest found = described(*database);
+    found.digest = digest;
+    std::string wrong;
+    for (const std::string& difference : differences(said, found)) wrong += "; " + difference;
+    if (!wrong.empty()) throw std::runtime_error("not what was backed up" + wrong);
+    must_be_sound(*database, keys);
+    audit::TrailCheck trail =
+        audit::check_trail([&](std::string_view sql, const db::Values& values,
+                               const db::OnRow& on_row) { database->read(sql, values, on_row); },
+                           keys.signer().public_key(), said.heads);
+    if (!trail.faults.empty()) throw std::runtime_error(audit::words(trail.faults.front()));
+    return {.manifest = std::move(said), .trail = std::move(trail)};
+}
+
+}  // namespace
+
+Manifest make_backup(const std::string& database, const std::string& to, Keyring& keys,
+                     Instant at) {
+    if (fs::exists(to)) throw std::runtime_error(to + " is there already");
+    const Passing copy(database + ".copy");
+    db::copy_sqlite(database, copy.path());
+    Manifest manifest = described(*db::open_sqlite(copy.path()));
+    manifest.made_at = at;
+    manifest.digest = sha256_of_file(copy.path());
+    const std::string unfinished = to + ".part";
+    fs::remove(unfinished);
+    SealedFileWriter out(unfinished, keys.backup_key(), mark);
+    out.add(text(manifest, keys.signer().public_key()));
+    write_all(out, copy.path());
+    out.finish();
+    fs::rename(unfinished, to);
+    make_name_durable(to);
+    return manifest;
+}
+
+Restored restore_backup(const std::string& from, const std::string& database, Keyring& keys) {
+    for (const char* ending : {"", "-wal"})
+        if (fs::exists(database + ending))
+            throw std::runtime_error(database + ending +
+                                     " is there already: a backup is put back into an empty place");
+    SealedFileReader in(from, keys.backup_key(), mark);
+    std::string first;
+    const auto said = in.next(first) ? read_manifest(first) : std::nullopt;
+    if (!said) throw std::runtime_error(from + " has no manifest");
+    Passing part(database + ".part");
+    read_all(in, part.path());
+    Restored restored = checked(part.path(), *said, keys);
+    make_file_durable(part.path());
+    part.keep_as(database);
+    make_name_durable(database);
+    return restored;
+}
+
+}  // namespace mase::keeping

@@ -1,0 +1,170 @@
+#include "keeping/backup_store.h"
+
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "audit/records_fixture.h"
+
+namespace mase::keeping {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes_of(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+class Backups : public audit::RecordsFixture {
+public:
+    Backups() {
+        tamper("CREATE TABLE notes (id BLOB PRIMARY KEY, body TEXT NOT NULL) STRICT");
+        for (int i = 0; i < 40; ++i) write("Kingfisher seen at the boathouse");
+    }
+
+    void write(const std::string& body) {
+        audit::Outbox outbox(records);
+        const auto kept =
+            records.change(access::program(access::Task::keep_house, panel), outbox,
+                           [&](audit::Change& change) -> Result<int> {
+                               change.execute("INSERT INTO notes (id, body) VALUES ($1, $2)",
+                                              {change.new_id<AnyId>(), body});
+                               return 0;
+                           });
+        if (!kept || !outbox.wait()) throw std::runtime_error("not kept");
+    }
+
+    Manifest back_up(const std::string& name) {
+        return make_backup(folder.file("mase.db"), folder.file(name), keyring, clock.now());
+    }
+    Restored put_back(const std::string& name, const std::string& as = "back.db") {
+        return restore_backup(folder.file(name), folder.file(as), keyring);
+    }
+    std::int64_t notes_in(const std::string& name) const {
+        std::int64_t notes = -1;
+        db::open_sqlite(folder.file(name))
+            ->read("SELECT count(*) FROM notes", {},
+                   [&](const db::Row& row) { notes = row.integer(0); });
+        return notes;
+    }
+    // Nothing of a restoring that failed may be taken for a database.
+    bool left_anything() const {
+        for (const auto& entry : fs::directory_iterator(fs::path(folder.file(""))))
+            if (entry.path().filename().string().starts_with("back.db")) return true;
+        return false;
+    }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Backups, "what is put back is what was backed up") {
+    back_up("one.backup");
+    write("Later");
+    const Restored restored = put_back("one.backup");
+    CHECK(notes_in("back.db") == 40);
+    CHECK(notes_in("mase.db") == 41);
+    CHECK(restored.trail.faults.empty());
+    CHECK(restored.trail.lines == 41);  // of the panel, and of each note
+    CHECK(restored.manifest.made_at == start);
+    CHECK(restored.manifest.rows.at("notes") == 40);
+}
+
+TEST_CASE_FIXTURE(Backups,
+                  "a backup has no word of the database in plain, and nothing lies beside") {
+    back_up("one.backup");
+    REQUIRE(bytes_of(folder.file("mase.db-wal")).contains("Kingfisher"));
+    CHECK_FALSE(bytes_of(folder.file("one.backup")).contains("Kingfisher"));
+    CHECK_FALSE(fs::exists(folder.file("mase.db.copy")));
+    CHECK_FALSE(fs::exists(folder.file("one.backup.part")));
+    CHECK((fs::status(folder.file("one.backup")).permissions() &
+           (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
+}
+
+TEST_CASE_FIXTURE(Backups, "backups made while others write are each of one moment") {
+    std::atomic<bool> stopping = false;
+    std::thread writer([&] {
+        while (!stopping) write("Meanwhile");
+    });
+    for (int i = 0; i < 5; ++i) back_up("during" + std::to_string(i));
+    stopping = true;
+    writer.join();
+    std::int64_t before = 40;
+    for (int i = 0; i < 5; ++i) {
+        const Restored restored =
+            put_back("during" + std::to_string(i), "back" + std::to_string(i));
+        CHECK(restored.trail.faults.empty());
+        CHECK(restored.manifest.rows.at("notes") + 1 == restored.trail.lines);
+        CHECK(restored.manifest.rows.at("notes") >= before);
+        before = restored.manifest.rows.at("notes");
+    }
+}
+
+TEST_CASE_FIXTURE(Backups, "a backup with any byte changed, or cut anywhere, is refused") {
+    back_up("one.backup");
+    const std::string whole = bytes_of(folder.file("one.backup"));
+    const auto is_refused = [&](const std::string& bytes) {
+        std::ofstream(folder.file("bad"), std::ios::binary) << bytes;
+        CHECK_THROWS_AS(put_back("bad"), std::runtime_error);
+        CHECK_FALSE(left_anything());
+    };
+    for (std::size_t at = 0; at < whole.size(); at += 1 + whole.size() / 60) {
+        CAPTURE(at);
+        std::string changed = whole;
+        changed[at] = static_cast<char>(changed[at] ^ 1);
+        is_refused(changed);
+        is_refused(whole.substr(0, at));
+    }
+    is_refused(whole.substr(0, whole.size() - 1));
+    is_refused(whole + "x");
+}
+
+TEST_CASE_FIXTURE(Backups, "a backup does not open with another installation's keys") {
+    back_up("one.backup");
+    create_master_key(folder.file("other.key"));
+    Keyring other(folder.file("other.db"), folder.file("other.key"));
+    CHECK_THROWS_AS(restore_backup(folder.file("one.backup"), folder.file("back.db"), other),
+                    Tampered);
+    CHECK_FALSE(left_anything());
+}
+
+TEST_CASE_FIXTURE(Backups, "a backup is never put over a database, nor made over a file") {
+    back_up("one.backup");
+    CHECK_THROWS_AS(put_back("one.backup", "mase.db"), std::runtime_error);
+    CHECK(notes_in("mase.db") == 40);
+    const std::string before = bytes_of(folder.file("one.backup"));
+    CHECK_THROWS_AS(back_up("one.backup"), std::runtime_error);
+    CHECK(bytes_of(folder.file("one.backup")) == before);
+}
+
+TEST_CASE_FIXTURE(Backups, "a trail that was tampered with before the backup is told of") {
+    tamper("DROP TRIGGER audit_log_no_UPDATE; UPDATE audit_log SET reason = 'x' WHERE seq = 3");
+    back_up("one.backup");
+    CHECK_THROWS_WITH_AS(put_back("one.backup"), doctest::Contains("Line 3"), std::runtime_error);
+    CHECK_FALSE(left_anything());
+}
+
+TEST_CASE("a manifest says in what a database differs from it") {
+    Manifest said;
+    said.schema = "0001_a.sql";
+    said.rows = {{"cases", 3}, {"children", 3}};
+    CHECK(differences(said, said).empty());
+    Manifest found = said;
+    found.rows["cases"] = 2;
+    found.schema = "0002_b.sql";
+    CHECK(differences(said, found) ==
+          std::vector<std::string>{"the schema is 0002_b.sql, not 0001_a.sql",
+                                   "table cases has 2 rows, not 3"});
+    const auto read = read_manifest(text(said, PublicKey{}));
+    REQUIRE(read);
+    CHECK(differences(said, *read).empty());
+    CHECK_FALSE(read_manifest("made x\n"));
+    CHECK_FALSE(read_manifest("sold 3\n"));
+}
+
+}  // namespace mase::keeping

@@ -1,0 +1,105 @@
+#include "platform/keyring.h"
+
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <filesystem>
+#include <thread>
+
+#include "platform/temporary_folder_fixture.h"
+
+namespace mase {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class Keys {
+public:
+    Keys() { create_master_key(master); }
+    void rotate() const { change_master_key(store, master); }
+
+    TemporaryFolder folder;
+    std::string store = folder.file("keys.db"), master = folder.file("master.key");
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Keys,
+                  "after a new master key all opens as before, and the old one opens nothing") {
+    fs::path old_file = folder.file("old.key");
+    KeyId panel, child;
+    std::string panel_key, child_key;
+    PublicKey signed_with{};
+    std::string backup_key;
+    {
+        Keyring keyring(store, master);
+        panel = keyring.create_panel_key({1});
+        child = keyring.create(panel, {2});
+        panel_key = keyring.key(panel).view();
+        child_key = keyring.key(child).view();
+        signed_with = keyring.signer().public_key();
+        backup_key = keyring.backup_key().view();
+    }
+    fs::copy(master, old_file);
+    rotate();
+    const Keyring after(store, master);
+    CHECK(after.key(panel).view() == panel_key);
+    CHECK(after.key(child).view() == child_key);
+    CHECK(after.signer().public_key() == signed_with);
+    CHECK(after.backup_key().view() == backup_key);
+    CHECK_THROWS_AS(Keyring(store, old_file), WrongMasterKey);
+    CHECK_FALSE(fs::exists(master + ".new"));
+    CHECK((fs::status(master).permissions() & (fs::perms::group_all | fs::perms::others_all)) ==
+          fs::perms::none);
+}
+
+TEST_CASE_FIXTURE(Keys, "whoever serves while the master key changes reads and writes on") {
+    Keyring serving(store, master);
+    std::vector<KeyId> panels;
+    for (int i = 0; i < 8; ++i) panels.push_back(serving.create_panel_key({i}));
+    std::atomic<bool> stopping = false;
+    std::atomic<int> failed = 0, read = 0;
+    std::thread reader([&] {
+        while (!stopping) {
+            try {
+                const Keyring another(store, master);  // nothing in its memory yet
+                for (const KeyId id : panels) another.key(id);
+                ++read;
+            } catch (const std::exception&) {
+                ++failed;
+            }
+        }
+    });
+    for (int i = 0; i < 10; ++i) {
+        rotate();
+        panels.reserve(8);
+        const KeyId made = serving.create_panel_key({100 + i});  // by one who knew the old key
+        CHECK_NOTHROW(Keyring(store, master).key(made));
+    }
+    stopping = true;
+    reader.join();
+    CHECK(failed == 0);
+    CHECK(read > 0);
+}
+
+TEST_CASE_FIXTURE(Keys, "a change of the master key that was cut short loses nothing") {
+    const KeyId panel = Keyring(store, master).create_panel_key({1});
+    const std::string old = folder.file("old.key");
+    fs::copy(master, old);
+    rotate();
+    // As if it had been cut after the store was wrapped and before the file took its place.
+    fs::rename(master, master + ".new");
+    fs::copy(old, master);
+    CHECK_NOTHROW(Keyring(store, master).key(panel));
+    rotate();
+    CHECK_NOTHROW(Keyring(store, master).key(panel));
+    // And before the store was wrapped: a key that nothing was wrapped with lies beside.
+    create_master_key(master + ".new");
+    CHECK_NOTHROW(Keyring(store, master).key(panel));
+    rotate();
+    CHECK_NOTHROW(Keyring(store, master).key(panel));
+    CHECK_FALSE(fs::exists(master + ".new"));
+}
+
+}  // namespace mase
