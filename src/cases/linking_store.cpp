@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "cases/cases_store.h"
 #include "cases/search_store.h"
@@ -38,6 +40,30 @@ void set_code(audit::Change& change, const forms::Record& record, const forms::F
     forms::Answers answers;
     answers.set(question, 0, {.codes = {code}, .words = {}});
     forms::save_questions(change, record, {*form.find(question)}, answers);
+}
+
+// Persons, places, groups and disruptions that the rows of this copy were made into, and that are
+// linked to the case by nothing else: neither by a row of another referral of it, nor from before
+// this one came. Their links stay in the record, as mistakes.
+void end_links_of(audit::Change& change, CaseId id, RecordId snapshot) {
+    std::vector<std::pair<LinkId, AnyId>> wrong;
+    change.rows(
+        "SELECT l.id, l.subject_id FROM case_links l WHERE l.panel_id = $1 AND l.case_id = $2 AND "
+        "l.ended_on IS NULL AND l.linked_at >= (SELECT s.made_at FROM records s WHERE s.panel_id = "
+        "$1 AND s.id = $3) AND EXISTS (SELECT 1 FROM linked_rows k WHERE k.panel_id = $1 AND "
+        "k.record_id = $3 AND k.subject_id = l.subject_id) AND NOT EXISTS (SELECT 1 FROM "
+        "linked_rows k JOIN records r ON r.panel_id = k.panel_id AND r.id = k.record_id WHERE "
+        "k.panel_id = $1 AND k.subject_id = l.subject_id AND r.case_id = $2 AND r.id <> $3)",
+        {change.panel(), id, snapshot},
+        [&](const db::Row& row) { wrong.emplace_back(row.id<LinkId>(0), row.id<AnyId>(1)); });
+    for (const auto& [link, subject] : wrong) {
+        change.execute(
+            "UPDATE case_links SET ended_on = $3, ended_why = 'MISTAKE' WHERE panel_id = $1 AND id "
+            "= $2",
+            {change.panel(), link, change.today()});
+        change.shows(subject);
+        change.note("link ended: MISTAKE");
+    }
 }
 
 std::string code_or_not_known(const forms::Answers& answers, std::string_view question) {
@@ -119,6 +145,7 @@ void unlink(audit::Change& change, const CaseFile& file, const Linked& linked, A
             "1 WHERE panel_id = $1 AND id = $2",
             {change.panel(), file.id, linked.state, linked.closed_on, reason});
     }
+    end_links_of(change, file.id, linked.snapshot);
     // The copy stays, of no case: the referral's own answers are what it was made from.
     change.execute("UPDATE records SET case_id = NULL WHERE panel_id = $1 AND id = $2",
                    {change.panel(), linked.snapshot});

@@ -40,8 +40,8 @@ struct Linked {  // what linking changed, to be put back
 Linked link(audit::Change&, const forms::Form&, const CaseFile&, const forms::Record& referral,
             AccountId referrer, Date received_on);
 
-// Puts the case back as it was, as far as the panel has not decided on it since; the referrer
-// keeps it only by what else ties them to it.
+// Puts the case back as it was, as far as the panel has not decided on it since: what the referral
+// linked to it is linked no longer, and the referrer keeps it only by what else ties them to it.
 void unlink(audit::Change&, const CaseFile&, const Linked&, AccountId referrer,
             bool refers_it_otherwise);
 

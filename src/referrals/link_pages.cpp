@@ -35,6 +35,8 @@ Html undo_form(const site::Exchange& exchange, const Referral& referral, const P
         "What is listed for it and not yet discussed goes with it. What the panel has discussed "
         "stays in the record of the meeting: add to its minutes which child it was about.",
         "The known case is put back as it was, unless the panel has decided on it since.",
+        "Persons, places, groups and disruptions that this referral alone linked to the known case "
+        "are linked to it no longer. What the referral says can be linked to its own case.",
         "Everyone who read the known case meanwhile is listed for information governance."};
     Html html;
     html << govuk::list(govuk::ListKind::bullet, effects)
