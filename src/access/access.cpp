@@ -129,4 +129,14 @@ std::set<std::string> Policy::relations_for(const Actor& actor, Operation operat
     return relations;
 }
 
+std::set<std::string> Policy::relations_for(const Actor& actor, Operation operation,
+                                            Part part) const {
+    std::set<std::string> relations;
+    for (const Permission& permission : permissions_) {
+        if (is_for(permission, actor, operation) && permission.parts.contains(part))
+            relations.insert(permission.relation);
+    }
+    return relations;
+}
+
 }  // namespace mase::access

@@ -122,6 +122,9 @@ public:
     // The relations through which this actor might do this to something: what a list is made from.
     // Contains `panel` when every one in the panel is theirs to see.
     std::set<std::string> relations_for(const Actor&, Operation) const;
+    // Those of them through which that part is shown as well. A list's own permit is for all that
+    // stands in it; of each thing, only these say whether its part may be opened.
+    std::set<std::string> relations_for(const Actor&, Operation, Part) const;
 
     const std::vector<Permission>& permissions() const { return permissions_; }
 

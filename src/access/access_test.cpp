@@ -69,6 +69,16 @@ TEST_CASE("a list may be opened without a relation, which only says what stands 
     CHECK(policy.relations_for(actor(Role::chair), Operation::list_cases).empty());
 }
 
+TEST_CASE("rule 4: a part is shown through those relations alone whose rows have it") {
+    const auto through = [](Part part, const std::string& sector) {
+        return policy.relations_for(actor(Role::member, sector), Operation::view_case, part);
+    };
+    CHECK(through(Part::health, "health") == std::set<std::string>{"circulated"});
+    CHECK(through(Part::health, "education").empty());
+    CHECK(through(Part::police, "health").empty());
+    CHECK(policy.relations_for(actor(Role::chair), Operation::view_case, Part::general).empty());
+}
+
 TEST_CASE("rule 5: a connection wins over everything that would let its person in") {
     const Subject subject{
         .kind = SubjectKind::case_, .id = {}, .state = "open", .via = {}, .case_id = {}};

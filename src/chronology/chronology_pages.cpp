@@ -151,8 +151,7 @@ Html chronology(const Asked& asked) {
     const Exchange& exchange = asked.exchange;
     auto all = events_of(asked.reading, asked.file,
                          {asked.codes(), exchange.app.panel, exchange.app.policy});
-    const auto sight =
-        patterns::sight_of(exchange.app.policy, exchange.actor(), Operation::list_persons);
+    const auto sight = patterns::sight_of(exchange.app.policy, exchange.actor());
     for (Event& event : pattern_events(asked.reading, sight, asked.file, asked.codes()))
         all.push_back(std::move(event));
     const auto events = chosen(std::move(all), chosen_kinds);

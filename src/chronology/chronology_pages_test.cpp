@@ -171,9 +171,7 @@ TEST_CASE_FIXTURE(
                                                            .born_on = {},
                                                            .nationality = {},
                                                            .facts = {}});
-        const patterns::Sight all{
-            true,
-            {.panel = panel, .account = {}, .agency = {}, .everything = true, .relations = {}}};
+        const auto all = patterns::sight_of(policy, administrator.actor);
         const KeyId key = patterns::find_person(change, all, fox)->key;
         for (const CaseId linked : {file.id, other.id})
             patterns::link(change, patterns::LinkKind::person, any(fox), linked, "OTHER");

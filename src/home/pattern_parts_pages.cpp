@@ -10,8 +10,7 @@
 namespace mase::home {
 
 Html patterns_new(const site::Exchange& exchange, const audit::Reading& reading) {
-    const auto sight =
-        patterns::sight_of(exchange.app.policy, exchange.actor(), access::Operation::list_persons);
+    const auto sight = patterns::sight_of(exchange.app.policy, exchange.actor());
     const Instant since = last_meeting_ended(reading).value_or(Instant{});
     const int links = patterns::new_patterns(reading, sight, since);
     const auto all = patterns::all_disruptions(reading, sight);

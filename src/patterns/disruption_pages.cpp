@@ -87,8 +87,7 @@ struct Opened {
 };
 
 std::optional<Opened> open(const Exchange& exchange, const audit::Reading& reading) {
-    const Sight sight =
-        sight_of(exchange.app.policy, exchange.actor(), Operation::list_disruptions);
+    const Sight sight = sight_of(exchange.app.policy, exchange.actor());
     const auto found = find_disruption(reading, sight, exchange.id<DisruptionId>("disruption"));
     if (!found) return std::nullopt;
     return Opened{exchange, reading, *found, links_of(reading, sight, any(found->id)),
@@ -221,8 +220,7 @@ constexpr auto routes = std::to_array<site::Route>({
 
 http::Response show_disruptions(Exchange& exchange) {
     const auto viewing = exchange.view();
-    const auto all = all_disruptions(
-        viewing, sight_of(exchange.app.policy, exchange.actor(), Operation::list_disruptions));
+    const auto all = all_disruptions(viewing, sight_of(exchange.app.policy, exchange.actor()));
     const std::string words = warning(all, exchange.today());
     const auto shown = chosen(exchange, all);
     Html html;

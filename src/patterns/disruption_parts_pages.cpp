@@ -10,11 +10,10 @@ namespace mase::patterns {
 
 namespace {
 
-using access::Operation;
 using site::Exchange;
 
 Sight sight(const Exchange& exchange) {
-    return sight_of(exchange.app.policy, exchange.actor(), Operation::list_disruptions);
+    return sight_of(exchange.app.policy, exchange.actor());
 }
 
 struct Asking {

@@ -8,8 +8,7 @@ namespace {
 
 constexpr std::string_view columns =
     "SELECT p.id, p.key_id, p.kind, p.kind_other, p.target, p.person_id, p.location_id, "
-    "p.target_words, p.agency, p.reference, p.status, p.starts_on, p.ends_on, p.version FROM "
-    "disruptions p WHERE p.panel_id = $1";
+    "p.target_words, p.agency, p.reference, p.status, p.starts_on, p.ends_on, p.version, ";
 
 audit::Place place(std::string_view column, DisruptionId id) {
     return {"disruptions." + std::string(column), any(id)};
@@ -21,7 +20,7 @@ Disruption read(const audit::Reading& reading, const db::Row& row) {
         if (row.is_null(column)) return std::string();
         return reading.open(audit::SealedText(row.copied(column), place(name, id)));
     };
-    const bool sees_police = reading.permit().covers(access::Part::police);
+    const bool sees_police = row.integer(14) != 0;
     return {.id = id,
             .key = row.id<KeyId>(1),
             .details = {.kind = row.string(2),
@@ -40,9 +39,12 @@ Disruption read(const audit::Reading& reading, const db::Row& row) {
 
 std::vector<Disruption> select(const audit::Reading& reading, const Sight& sight,
                                const std::string& condition, db::Values values) {
-    const std::string sql = std::string(columns) + condition + " AND " +
-                            seen_condition(sight, "p.id", reading.now(), values) +
-                            " ORDER BY p.id DESC";
+    const std::string police = holds_part(sight, LinkKind::disruption, access::Part::police, "p.id",
+                                          reading.now(), values);
+    const std::string sql =
+        std::string(columns) + police + " FROM disruptions p WHERE p.panel_id = $1" + condition +
+        " AND " + seen_condition(sight, LinkKind::disruption, "p.id", reading.now(), values) +
+        " ORDER BY p.id DESC";
     std::vector<Disruption> found;
     reading.rows(sql, values, [&](const db::Row& row) { found.push_back(read(reading, row)); });
     for (const Disruption& disruption : found) reading.shows(disruption.id);

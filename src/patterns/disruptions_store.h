@@ -14,7 +14,9 @@ namespace mase::patterns {
 struct Disruption {
     DisruptionId id;
     KeyId key;
-    DisruptionDetails details;  // without what it is directed at, unless the permit has that part
+    // Unless the reader holds the police part of this very record: no words for what it is directed
+    // at, and no reference.
+    DisruptionDetails details;
     int version = 1;
 };
 

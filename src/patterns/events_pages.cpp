@@ -100,8 +100,7 @@ Html single_answers(const Opened& opened, const std::vector<KeptEpisode>& kept) 
 }
 
 std::vector<Disruption> disruptions_for(const Opened& opened) {
-    const Sight sight =
-        sight_of(opened.exchange.app.policy, opened.exchange.actor(), Operation::list_disruptions);
+    const Sight sight = sight_of(opened.exchange.app.policy, opened.exchange.actor());
     std::vector<Disruption> found;
     for (const Link& link : links_of_case(opened.reading, opened.file.id)) {
         if (link.kind != LinkKind::disruption || link.ended_on) continue;

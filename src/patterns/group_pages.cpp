@@ -30,7 +30,7 @@ struct Opened {
 };
 
 std::optional<Opened> open(const Exchange& exchange, const audit::Reading& reading) {
-    const Sight sight = sight_of(exchange.app.policy, exchange.actor(), Operation::list_groups);
+    const Sight sight = sight_of(exchange.app.policy, exchange.actor());
     const auto group = find_group(reading, sight, exchange.id<GroupId>("group"));
     if (!group) return std::nullopt;
     return Opened{exchange, reading, sight, *group};
@@ -40,7 +40,7 @@ Html summary(const Opened& opened) {
     const GroupDetails& details = opened.group.details;
     std::vector<govuk::SummaryRow> rows{
         {.key = "Group or gang", .value = group_kind_words(opened.exchange, details)}};
-    if (opened.reading.permit().covers(access::Part::police))
+    if (opened.group.is_named)
         rows.push_back(
             {.key = "What is known of it",
              .value = details.description.empty() ? "Not recorded" : details.description});

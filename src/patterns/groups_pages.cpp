@@ -8,7 +8,6 @@ namespace mase::patterns {
 
 namespace {
 
-using access::Operation;
 using site::Exchange;
 
 constexpr int groups_a_page = 50;
@@ -43,7 +42,7 @@ Url next_page(const Exchange& exchange, const ListedGroup& last) {
 }
 
 Html table(const Exchange& exchange, const audit::Reading& reading) {
-    const Sight sight = sight_of(exchange.app.policy, exchange.actor(), Operation::list_groups);
+    const Sight sight = sight_of(exchange.app.policy, exchange.actor());
     auto groups = list_groups(reading, sight,
                               {.kind = exchange.query.text("kind"),
                                .several_children = exchange.query.text("only") == "several",

@@ -14,16 +14,26 @@ audit::Place place(std::string_view column, GroupId id) {
     return {"groups." + std::string(column), any(id)};
 }
 
+// Of `columns`, and then whether the police part is held.
 Group read(const audit::Reading& reading, const db::Row& row) {
     const auto id = row.id<GroupId>(0);
-    Group group{.id = id, .key = row.id<KeyId>(1), .details = {}, .version = int(row.integer(5))};
+    Group group{.id = id,
+                .key = row.id<KeyId>(1),
+                .details = {},
+                .is_named = false,
+                .version = int(row.integer(5))};
     group.details.kind = row.string(2);
-    if (!reading.permit().covers(access::Part::police)) return group;
+    group.is_named = row.integer(6) != 0;
+    if (!group.is_named) return group;
     group.details.name = reading.open(audit::SealedText(row.copied(3), place("name", id)));
     if (!row.is_null(4))
         group.details.description =
             reading.open(audit::SealedText(row.copied(4), place("description", id)));
     return group;
+}
+
+std::string police_part(const Sight& sight, Instant now, db::Values& values) {
+    return holds_part(sight, LinkKind::group, access::Part::police, "p.id", now, values);
 }
 
 db::Values values_of(const audit::Change& change, const Group& group, const GroupDetails& details) {
@@ -37,8 +47,11 @@ db::Values values_of(const audit::Change& change, const Group& group, const Grou
 }  // namespace
 
 GroupId add_group(audit::Change& change, const GroupDetails& details) {
-    const Group group{
-        .id = change.new_id<GroupId>(), .key = change.create_key(), .details = {}, .version = 1};
+    const Group group{.id = change.new_id<GroupId>(),
+                      .key = change.create_key(),
+                      .details = {},
+                      .is_named = true,
+                      .version = 1};
     db::Values values = values_of(change, group, details);
     values.emplace_back(group.key);
     values.emplace_back(change.now());
@@ -63,9 +76,10 @@ void save_group(audit::Change& change, const Group& before, const GroupDetails& 
 
 std::optional<Group> find_group(const audit::Reading& reading, const Sight& sight, GroupId id) {
     db::Values values{reading.panel(), id};
-    const std::string sql = "SELECT " + std::string(columns) +
+    const std::string named = police_part(sight, reading.now(), values);
+    const std::string sql = "SELECT " + std::string(columns) + ", " + named +
                             " FROM groups p WHERE p.panel_id = $1 AND p.id = $2 AND " +
-                            seen_condition(sight, "p.id", reading.now(), values);
+                            seen_condition(sight, LinkKind::group, "p.id", reading.now(), values);
     std::optional<Group> group;
     reading.rows(sql, values, [&](const db::Row& row) { group = read(reading, row); });
     return group;
@@ -75,8 +89,10 @@ std::vector<ListedGroup> list_groups(const audit::Reading& reading, const Sight&
                                      const GroupFilter& filter) {
     db::Values values{reading.panel()};
     const std::string count = children_count(sight, "p.id", reading.now(), values);
-    const std::string seen = seen_condition(sight, "p.id", reading.now(), values);
-    std::string sql = "SELECT * FROM (SELECT " + std::string(columns) + ", " + count +
+    const std::string named = police_part(sight, reading.now(), values);
+    const std::string seen = seen_condition(sight, LinkKind::group, "p.id", reading.now(), values);
+    std::string sql = "SELECT * FROM (SELECT " + std::string(columns) + ", " + named +
+                      " AS is_named, " + count +
                       " AS children FROM groups p WHERE p.panel_id = $1 AND " + seen;
     if (!filter.kind.empty()) {
         values.emplace_back(filter.kind);
@@ -87,7 +103,7 @@ std::vector<ListedGroup> list_groups(const audit::Reading& reading, const Sight&
     sql += most_children_first(filter.after, filter.count, values);
     std::vector<ListedGroup> groups;
     reading.rows(sql, values, [&](const db::Row& row) {
-        groups.push_back({.group = read(reading, row), .children = int(row.integer(6))});
+        groups.push_back({.group = read(reading, row), .children = int(row.integer(7))});
         reading.shows(row.id<GroupId>(0));
     });
     return groups;

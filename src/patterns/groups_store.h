@@ -13,7 +13,8 @@ namespace mase::patterns {
 struct Group {
     GroupId id;
     KeyId key;
-    GroupDetails details;  // without the police part of the permit: neither name nor description
+    GroupDetails details;
+    bool is_named = false;  // to this reader; else its name and description are left out
     int version = 1;
 };
 

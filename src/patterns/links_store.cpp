@@ -8,6 +8,8 @@ namespace mase::patterns {
 
 namespace {
 
+using access::Operation;
+
 constexpr auto kinds =
     std::to_array<std::string_view>({"person", "location", "disruption", "group"});
 
@@ -32,6 +34,27 @@ std::vector<Link> select(const audit::Reading& reading, const std::string& rest,
     return links;
 }
 
+// What of each register is asked before it is listed, and before one of it is opened.
+struct Operations {
+    Operation list, view;
+};
+constexpr auto operations = std::to_array<Operations>({
+    {Operation::list_persons, Operation::view_person},
+    {Operation::list_locations, Operation::view_location},
+    {Operation::list_disruptions, Operation::view_disruption},
+    {Operation::list_groups, Operation::view_group},
+});
+
+site::Scope with_part(const access::Policy& policy, const access::Actor& actor, Operation operation,
+                      access::Part part) {
+    site::Scope scope = site::scope(policy, actor, operation);
+    const auto shown = policy.relations_for(actor, operation, part);
+    std::erase_if(scope.relations,
+                  [&](const std::string& relation) { return !shown.contains(relation); });
+    scope.everything = scope.relations.contains("panel");
+    return scope;
+}
+
 std::string open_links(std::string_view column) {
     return "FROM case_links l WHERE l.panel_id = $1 AND l.subject_id = " + std::string(column) +
            " AND l.ended_on IS NULL";
@@ -43,20 +66,37 @@ std::string_view name(LinkKind kind) {
     return kinds[std::size_t(kind)];
 }
 
-Sight sight_of(const access::Policy& policy, const access::Actor& actor,
-               access::Operation of_register) {
-    return {.whole = policy.relations_for(actor, of_register).contains("panel"),
-            .cases = site::scope(policy, actor, access::Operation::view_case)};
+Sight sight_of(const access::Policy& policy, const access::Actor& actor) {
+    Sight sight{.cases = site::scope(policy, actor, Operation::view_case), .registers = {}};
+    for (const LinkKind kind :
+         {LinkKind::person, LinkKind::location, LinkKind::disruption, LinkKind::group}) {
+        const Operations& own = operations[std::size_t(kind)];
+        sight.registers[std::size_t(kind)] = {
+            .whole = policy.relations_for(actor, own.list).contains("panel"),
+            .police = with_part(policy, actor, own.view, access::Part::police),
+            .address = with_part(policy, actor, own.view, access::Part::address)};
+    }
+    return sight;
 }
 
-std::string seen_condition(const Sight& sight, std::string_view column, Instant now,
+std::string seen_condition(const Sight& sight, LinkKind kind, std::string_view column, Instant now,
                            db::Values& values) {
+    const bool whole = sight.of(kind).whole;
     site::Scope cases = sight.cases;
-    if (sight.whole) cases.everything = true;  // but for those that are hidden from this reader
+    if (whole) cases.everything = true;  // but for those that are hidden from this reader
     std::string seen = "EXISTS (SELECT 1 " + open_links(column) + " AND " +
                        site::visible(cases, "l.case_id", now, values) + ")";
-    if (!sight.whole) return seen;
+    if (!whole) return seen;
     return "(" + seen + " OR NOT EXISTS (SELECT 1 " + open_links(column) + "))";
+}
+
+std::string holds_part(const Sight& sight, LinkKind kind, access::Part part,
+                       std::string_view column, Instant now, db::Values& values) {
+    const Sight::Register& own = sight.of(kind);
+    const site::Scope& through = part == access::Part::police ? own.police : own.address;
+    if (through.everything) return "1";
+    return "CASE WHEN EXISTS (SELECT 1 " + open_links(column) + " AND " +
+           site::visible(through, "l.case_id", now, values) + ") THEN 1 ELSE 0 END";
 }
 
 std::string children_count(const Sight& sight, std::string_view column, Instant now,

@@ -3,6 +3,7 @@
 // that what a reader may not see leaves no trace (rules.md 37).
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,16 +23,28 @@ std::string_view name(LinkKind);
 // What one reader may know. Those to whom a whole register is open see all that stands in it, and
 // of its links no more than those to cases that they may open.
 struct Sight {
-    bool whole = false;
+    struct Register {
+        bool whole = false;
+        // The links through which these parts of what stands in it are shown as well. The permit of
+        // a page is for the page: of each record that it names, its own links decide.
+        site::Scope police, address;
+    };
     site::Scope cases;
-};
-Sight sight_of(const access::Policy&, const access::Actor&, access::Operation of_register);
+    std::array<Register, 4> registers;  // by LinkKind
 
-// SQL over a register’s id `column`: whether it is seen, and to how many children it is seen to be
-// linked. A thing that is linked to none but cases hidden from this reader (rules.md 5 and 6) is
-// not seen by anyone: it would tell that something is hidden. Each adds its values.
-std::string seen_condition(const Sight&, std::string_view column, Instant now, db::Values&);
+    const Register& of(LinkKind kind) const { return registers[std::size_t(kind)]; }
+};
+Sight sight_of(const access::Policy&, const access::Actor&);
+
+// SQL over the id `column` of that kind’s register: whether it is seen; to how many children it is
+// seen to be linked; and as 1 or 0, whether the reader holds that part of it, police or address. A
+// thing that is or was linked to none but cases hidden from this reader (rules.md 5 and 6) is not
+// seen by anyone: it would tell that something is hidden. Each adds its values.
+std::string seen_condition(const Sight&, LinkKind, std::string_view column, Instant now,
+                           db::Values&);
 std::string children_count(const Sight&, std::string_view column, Instant now, db::Values&);
+std::string holds_part(const Sight&, LinkKind, access::Part, std::string_view column, Instant now,
+                       db::Values&);
 
 // The rest of a register's SELECT of `t.children` and `t.id`: those linked to most children first,
 // on from where the page before ended. Adds its values.

@@ -32,7 +32,7 @@ struct Opened {
 };
 
 std::optional<Opened> open(const Exchange& exchange, const audit::Reading& reading) {
-    const Sight sight = sight_of(exchange.app.policy, exchange.actor(), Operation::list_locations);
+    const Sight sight = sight_of(exchange.app.policy, exchange.actor());
     const auto location = find_location(reading, sight, exchange.id<LocationId>("location"));
     if (!location) return std::nullopt;
     return Opened{exchange, reading, sight, *location};
@@ -43,7 +43,7 @@ Html summary(const Opened& opened) {
     std::vector<govuk::SummaryRow> rows{
         {.key = "Kind of place", .value = place_kind_words(opened.exchange, details)},
         {.key = "Ward", .value = opened.codes().label("wards", details.ward)}};
-    if (opened.reading.permit().covers(access::Part::address))
+    if (opened.location.has_address)
         rows.push_back(
             {.key = "Address", .value = details.address.empty() ? "Not known" : details.address});
     return govuk::summary_list({.rows = std::move(rows)});

@@ -9,7 +9,6 @@ namespace mase::patterns {
 
 namespace {
 
-using access::Operation;
 using site::Exchange;
 
 constexpr int places_a_page = 50;
@@ -55,7 +54,7 @@ Url next_page(const Exchange& exchange, const ListedLocation& last) {
 }
 
 Html table(const Exchange& exchange, const audit::Reading& reading) {
-    const Sight sight = sight_of(exchange.app.policy, exchange.actor(), Operation::list_locations);
+    const Sight sight = sight_of(exchange.app.policy, exchange.actor());
     auto places = list_locations(reading, sight,
                                  {.kind = exchange.query.text("kind"),
                                   .ward = exchange.query.text("ward"),

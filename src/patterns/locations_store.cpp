@@ -15,22 +15,27 @@ audit::Place place(std::string_view column, LocationId id) {
     return {"locations." + std::string(column), any(id)};
 }
 
+// Of `columns`, and then whether the part of addresses is held.
 Location read(const audit::Reading& reading, const db::Row& row) {
     const auto id = row.id<LocationId>(0);
+    const bool has_address = row.integer(8) != 0;
     const auto opened = [&](int column, std::string_view name) {
         if (row.is_null(column)) return std::string();
         return reading.open(audit::SealedText(row.copied(column), place(name, id)));
     };
-    return {
-        .id = id,
-        .key = row.id<KeyId>(1),
-        .details = {.kind = row.string(2),
-                    .kind_other = opened(3, "kind_other"),
-                    .name = opened(4, "name"),
-                    .address =
-                        reading.permit().covers(access::Part::address) ? opened(5, "address") : "",
-                    .ward = row.string(6)},
-        .version = int(row.integer(7))};
+    return {.id = id,
+            .key = row.id<KeyId>(1),
+            .details = {.kind = row.string(2),
+                        .kind_other = opened(3, "kind_other"),
+                        .name = opened(4, "name"),
+                        .address = has_address ? opened(5, "address") : "",
+                        .ward = row.string(6)},
+            .has_address = has_address,
+            .version = int(row.integer(7))};
+}
+
+std::string address_part(const Sight& sight, Instant now, db::Values& values) {
+    return holds_part(sight, LinkKind::location, access::Part::address, "p.id", now, values);
 }
 
 std::optional<db::Bytes> sealed(const audit::Change& change, const Location& location,
@@ -53,8 +58,11 @@ db::Values values_of(const audit::Change& change, const Location& location,
 }  // namespace
 
 LocationId add_location(audit::Change& change, const LocationDetails& details) {
-    const Location location{
-        .id = change.new_id<LocationId>(), .key = change.create_key(), .details = {}, .version = 1};
+    const Location location{.id = change.new_id<LocationId>(),
+                            .key = change.create_key(),
+                            .details = {},
+                            .has_address = true,
+                            .version = 1};
     db::Values values = values_of(change, location, details);
     values.emplace_back(location.key);
     values.emplace_back(change.now());
@@ -80,9 +88,11 @@ void save_location(audit::Change& change, const Location& before, const Location
 std::optional<Location> find_location(const audit::Reading& reading, const Sight& sight,
                                       LocationId id) {
     db::Values values{reading.panel(), id};
-    const std::string sql = "SELECT " + std::string(columns) +
-                            " FROM locations p WHERE p.panel_id = $1 AND p.id = $2 AND " +
-                            seen_condition(sight, "p.id", reading.now(), values);
+    const std::string address = address_part(sight, reading.now(), values);
+    const std::string sql =
+        "SELECT " + std::string(columns) + ", " + address +
+        " FROM locations p WHERE p.panel_id = $1 AND p.id = $2 AND " +
+        seen_condition(sight, LinkKind::location, "p.id", reading.now(), values);
     std::optional<Location> location;
     reading.rows(sql, values, [&](const db::Row& row) { location = read(reading, row); });
     return location;
@@ -96,8 +106,11 @@ std::vector<ListedLocation> list_locations(const audit::Reading& reading, const 
         return "$" + std::to_string(values.size());
     };
     const std::string count = children_count(sight, "p.id", reading.now(), values);
-    const std::string seen = seen_condition(sight, "p.id", reading.now(), values);
-    std::string sql = "SELECT * FROM (SELECT " + std::string(columns) + ", " + count +
+    const std::string address = address_part(sight, reading.now(), values);
+    const std::string seen =
+        seen_condition(sight, LinkKind::location, "p.id", reading.now(), values);
+    std::string sql = "SELECT * FROM (SELECT " + std::string(columns) + ", " + address +
+                      " AS has_address, " + count +
                       " AS children FROM locations p WHERE p.panel_id = $1 AND " + seen;
     if (!filter.kind.empty()) sql += " AND p.kind = " + bound(filter.kind);
     if (!filter.ward.empty()) sql += " AND p.ward = " + bound(filter.ward);
@@ -108,7 +121,7 @@ std::vector<ListedLocation> list_locations(const audit::Reading& reading, const 
     sql += most_children_first(after, filter.count, values);
     std::vector<ListedLocation> locations;
     reading.rows(sql, values, [&](const db::Row& row) {
-        locations.push_back({.location = read(reading, row), .children = int(row.integer(8))});
+        locations.push_back({.location = read(reading, row), .children = int(row.integer(9))});
         reading.shows(row.id<LocationId>(0));
     });
     return locations;

@@ -14,7 +14,8 @@ namespace mase::patterns {
 struct Location {
     LocationId id;
     KeyId key;
-    LocationDetails details;  // without the address, unless the permit covers that part
+    LocationDetails details;
+    bool has_address = false;  // shown to this reader; else the address is left out
     int version = 1;
 };
 

@@ -10,15 +10,12 @@ namespace mase::patterns {
 
 namespace {
 
-using access::Operation;
 using site::Exchange;
 
 class Gathering {
 public:
     Gathering(const Exchange& exchange, const audit::Reading& reading, const cases::CaseFile& file)
-        : reading_(reading),
-          file_(file),
-          sight_(sight_of(exchange.app.policy, exchange.actor(), Operation::list_persons)) {}
+        : reading_(reading), file_(file), sight_(sight_of(exchange.app.policy, exchange.actor())) {}
 
     Linked all() {
         linked_.network.node(NodeKind::this_child, text(file_.id),

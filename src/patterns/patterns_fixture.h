@@ -4,6 +4,8 @@
 
 #include "cases/cases_fixture.h"
 #include "cases/reasons_pages.h"
+#include "patterns/groups_store.h"
+#include "patterns/locations_store.h"
 #include "patterns/patterns_pages.h"
 #include "patterns/persons_store.h"
 #include "patterns/steps_store.h"
@@ -83,24 +85,50 @@ public:
                 return id;
             });
     }
+    LocationId add_place(const char* name, std::vector<CaseId> cases) {
+        return *changed<LocationId>(
+            access::Operation::change_links, panel_subject(), [&](audit::Change& change) {
+                const LocationId id = add_location(change, {.kind = "FASTFOOD",
+                                                            .kind_other = {},
+                                                            .name = name,
+                                                            .address = "3 Saddlers Mews",
+                                                            .ward = "E05011251"});
+                for (const CaseId file : cases)
+                    link(change, LinkKind::location, any(id), file, "TOOK_PLACE");
+                return id;
+            });
+    }
+    GroupId add_gang(const char* name, std::vector<CaseId> cases) {
+        return *changed<GroupId>(
+            access::Operation::change_links, panel_subject(), [&](audit::Change& change) {
+                const GroupId id = add_group(
+                    change,
+                    {.kind = "GANG", .name = name, .description = "Grey bands at the station"});
+                for (const CaseId file : cases)
+                    link(change, LinkKind::group, any(id), file, "DRAWS_IN");
+                return id;
+            });
+    }
+    void relate(const accounts::Person& person, const char* relation, const cases::CaseFile& file) {
+        REQUIRE(changed<int>(
+            access::Operation::change_links, subject_of(file), [&](audit::Change& change) {
+                site::relate(change, site::holder(person.actor.account), relation, any(file.id));
+                return 0;
+            }));
+    }
     void add_milestone(PersonId id, const char* kind, const char* on,
                        std::optional<CaseId> about = {}, const char* words = "") {
         REQUIRE(changed<int>(
             access::Operation::change_person, panel_subject(), [&](audit::Change& change) {
-                const auto person = find_person(change,
-                                                {true,
-                                                 {.panel = panel,
-                                                  .account = {},
-                                                  .agency = {},
-                                                  .everything = true,
-                                                  .relations = {}}},
-                                                id);
+                const auto person = find_person(change, sight_of(policy, administrator.actor), id);
                 add_step(change, any(id), person->key, {kind, *parse_date(on), about, words, ""});
                 return 0;
             }));
     }
 
     static std::string of(PersonId id) { return "/persons-of-concern/" + text(id); }
+    static std::string of(LocationId id) { return "/locations/" + text(id); }
+    static std::string of(GroupId id) { return "/groups/" + text(id); }
     static std::string links_of(const cases::CaseFile& file) {
         return "/cases/" + text(file.id) + "/links";
     }

@@ -31,7 +31,7 @@ struct Opened {
 };
 
 std::optional<Opened> open(const Exchange& exchange, const audit::Reading& reading) {
-    const Sight sight = sight_of(exchange.app.policy, exchange.actor(), Operation::list_persons);
+    const Sight sight = sight_of(exchange.app.policy, exchange.actor());
     const auto person = find_person(reading, sight, exchange.id<PersonId>("person"));
     if (!person) return std::nullopt;
     return Opened{exchange,

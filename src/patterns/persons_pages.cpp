@@ -10,7 +10,6 @@ namespace mase::patterns {
 
 namespace {
 
-using access::Operation;
 using site::Exchange;
 
 constexpr int persons_a_page = 50;
@@ -66,7 +65,7 @@ Url next_page(const Exchange& exchange, const ListedPerson& last) {
 }
 
 Html table(const Exchange& exchange, const audit::Reading& reading) {
-    const Sight sight = sight_of(exchange.app.policy, exchange.actor(), Operation::list_persons);
+    const Sight sight = sight_of(exchange.app.policy, exchange.actor());
     auto persons = list_persons(reading, sight, filter_of(exchange));
     if (persons.empty())
         return govuk::paragraph(

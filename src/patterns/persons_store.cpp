@@ -19,10 +19,11 @@ std::string opened(const audit::Reading& reading, const db::Row& row, int column
     return reading.open(audit::SealedText(row.copied(column), place(name, id)));
 }
 
+// Of `columns`, and then whether the police part is held.
 Person read(const audit::Reading& reading, const db::Row& row) {
     const auto id = row.id<PersonId>(0);
     Person person{.id = id, .key = row.id<KeyId>(1), .details = {}, .version = int(row.integer(7))};
-    if (!reading.permit().covers(access::Part::police)) return person;
+    if (row.integer(8) == 0) return person;
     person.details.name = opened(reading, row, 2, "name", id);
     person.details.also_known = opened(reading, row, 3, "also_known", id);
     person.details.description = opened(reading, row, 4, "description", id);
@@ -41,6 +42,10 @@ Facts facts_of(const audit::Reading& reading, PersonId id) {
                 .code = row.string(1), .source = row.string(2), .unknown_why = row.string(3)};
         });
     return facts;
+}
+
+std::string police_part(const Sight& sight, Instant now, db::Values& values) {
+    return holds_part(sight, LinkKind::person, access::Part::police, "p.id", now, values);
 }
 
 std::optional<db::Bytes> sealed(const audit::Change& change, const Person& person,
@@ -115,9 +120,10 @@ void save_person(audit::Change& change, const Person& before, const PersonDetail
 
 std::optional<Person> find_person(const audit::Reading& reading, const Sight& sight, PersonId id) {
     db::Values values{reading.panel(), id};
-    const std::string sql = "SELECT " + std::string(columns) +
+    const std::string named = police_part(sight, reading.now(), values);
+    const std::string sql = "SELECT " + std::string(columns) + ", " + named +
                             " FROM persons p WHERE p.panel_id = $1 AND p.id = $2 AND " +
-                            seen_condition(sight, "p.id", reading.now(), values);
+                            seen_condition(sight, LinkKind::person, "p.id", reading.now(), values);
     std::optional<Person> person;
     reading.rows(sql, values, [&](const db::Row& row) { person = read(reading, row); });
     if (person) person->details.facts = facts_of(reading, id);
@@ -128,8 +134,10 @@ std::vector<ListedPerson> list_persons(const audit::Reading& reading, const Sigh
                                        const PersonFilter& filter) {
     db::Values values{reading.panel()};
     const std::string count = children_count(sight, "p.id", reading.now(), values);
-    const std::string seen = seen_condition(sight, "p.id", reading.now(), values);
-    std::string sql = "SELECT * FROM (SELECT " + std::string(columns) + ", " + count +
+    const std::string named = police_part(sight, reading.now(), values);
+    const std::string seen = seen_condition(sight, LinkKind::person, "p.id", reading.now(), values);
+    std::string sql = "SELECT * FROM (SELECT " + std::string(columns) + ", " + named +
+                      " AS is_named, " + count +
                       " AS children FROM persons p WHERE p.panel_id = $1 AND " + seen +
                       ") t WHERE 1 = 1" + condition(filter);
     std::optional<AfterCounted> after;
@@ -137,7 +145,7 @@ std::vector<ListedPerson> list_persons(const audit::Reading& reading, const Sigh
     sql += most_children_first(after, filter.count, values);
     std::vector<ListedPerson> persons;
     reading.rows(sql, values, [&](const db::Row& row) {
-        persons.push_back({.person = read(reading, row), .children = int(row.integer(8))});
+        persons.push_back({.person = read(reading, row), .children = int(row.integer(9))});
     });
     for (ListedPerson& listed : persons) {
         listed.person.details.facts = facts_of(reading, listed.person.id);

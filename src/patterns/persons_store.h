@@ -14,8 +14,8 @@ namespace mase::patterns {
 struct Person {
     PersonId id;
     KeyId key;
-    // Without the police part of the permit: no name, other names, description, date of birth or
-    // nationality.
+    // Unless the reader holds the police part of this very record: no name, other names,
+    // description, date of birth or nationality.
     PersonDetails details;
     int version = 1;
 };

@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include "patterns/disruptions_store.h"
-#include "patterns/locations_store.h"
 #include "patterns/patterns_fixture.h"
 
 namespace mase::patterns {
@@ -13,19 +12,6 @@ using accounts::Fields;
 
 class Registers : public PatternsFixture {
 public:
-    LocationId add_place(const char* name, std::vector<CaseId> cases) {
-        return *changed<LocationId>(
-            access::Operation::change_links, panel_subject(), [&](audit::Change& change) {
-                const LocationId id = add_location(change, {.kind = "FASTFOOD",
-                                                            .kind_other = {},
-                                                            .name = name,
-                                                            .address = "3 Saddlers Mews",
-                                                            .ward = "E05011251"});
-                for (const CaseId file : cases)
-                    link(change, LinkKind::location, any(id), file, "TOOK_PLACE");
-                return id;
-            });
-    }
     DisruptionId add_notice(PersonId person, std::vector<CaseId> cases,
                             std::optional<Date> ends_on = {}) {
         return *changed<DisruptionId>(
@@ -48,7 +34,6 @@ public:
                 return id;
             });
     }
-    static std::string of(LocationId id) { return "/locations/" + text(id); }
     static std::string of(DisruptionId id) { return "/disruptions/" + text(id); }
     using PatternsFixture::of;
 };

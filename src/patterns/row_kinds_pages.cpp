@@ -14,14 +14,13 @@ namespace mase::patterns {
 
 namespace {
 
-using access::Operation;
 using audit::Reading;
 using site::Exchange;
 
 constexpr int most_to_choose_from = 500;
 
 Sight sight(const Exchange& exchange) {
-    return sight_of(exchange.app.policy, exchange.actor(), Operation::list_persons);
+    return sight_of(exchange.app.policy, exchange.actor());
 }
 
 std::vector<govuk::Option> in_order(std::vector<govuk::Option> options) {
@@ -212,11 +211,10 @@ std::vector<govuk::Option> known_persons(const Exchange& exchange, const Reading
                                                     .ethnicity_unknown = false,
                                                     .after = {},
                                                     .count = most_to_choose_from})) {
-        const PersonDetails& details = listed.person.details;
-        options.push_back(
-            {text(listed.person.id), details.also_known.empty()
-                                         ? details.name
-                                         : details.name + ", also known as " + details.also_known});
+        const std::string& other_names = listed.person.details.also_known;
+        options.push_back({text(listed.person.id),
+                           called(listed.person) +
+                               (other_names.empty() ? "" : ", also known as " + other_names)});
     }
     return in_order(std::move(options));
 }
