@@ -1,8 +1,6 @@
-// Groups and gangs through the web: recorded from a referral, linked to several children, and of
-// what is hidden no trace.
+// Groups and gangs through the web: recorded from a referral, changed, and who belongs to each.
 #include <doctest/doctest.h>
 
-#include "patterns/groups_store.h"
 #include "patterns/patterns_fixture.h"
 
 namespace mase::patterns {
@@ -13,17 +11,6 @@ using accounts::Fields;
 
 class Groups : public PatternsFixture {
 public:
-    GroupId add_gang(const char* name, std::vector<CaseId> cases) {
-        return *changed<GroupId>(
-            access::Operation::change_links, panel_subject(), [&](audit::Change& change) {
-                const GroupId id = add_group(
-                    change,
-                    {.kind = "GANG", .name = name, .description = "Grey bands at the station"});
-                for (const CaseId file : cases)
-                    link(change, LinkKind::group, any(id), file, "DRAWS_IN");
-                return id;
-            });
-    }
     cases::CaseFile add_case_with_a_gang() {
         forms::Answers answers = answers_with_rows("Lena", "Adeyemi");
         answers.set("group_or_gang", 0, {.codes = {"GANG"}, .words = {}});
@@ -33,70 +20,9 @@ public:
             post(*person, "/cases/" + text(file.id) + "/reason", {{"reason", "HOLD_CASE"}});
         return file;
     }
-    static std::string of(GroupId id) { return "/groups/" + text(id); }
-    using PatternsFixture::of;
 };
 
 }  // namespace
-
-TEST_CASE_FIXTURE(Groups, "rule 37: a gang of hidden children alone is nowhere, in list or page") {
-    const GroupId gang = add_gang("Kestrel Row boys", {theirs.id});
-    for (const accounts::Person* person : {&worker, &health_member, &school_member}) {
-        CHECK(get(*person, of(gang)).body == get(*person, of(new_id<GroupId>(clock.now()))).body);
-        for (const char* query : {"", "?kind=GANG", "?only=several"})
-            CHECK_FALSE(get(*person, std::string("/groups") + query).body.contains("Kestrel"));
-    }
-    CHECK(get(administrator, of(gang)).body.contains("Hidden-Child"));
-    CHECK(get(police_member, of(gang)).body.contains("No child that you may see"));
-}
-
-TEST_CASE_FIXTURE(Groups, "rule 37: of a shared gang each reader sees the children they may see") {
-    const GroupId gang = add_gang("Kestrel Row boys", {mine.id, theirs.id});
-    CHECK(get(care_chair, "/groups").body.contains("2 children"));
-    CHECK(get(care_chair, links_of(mine)).body.contains("Hidden-Child"));
-    CHECK_FALSE(get(worker, "/groups").body.contains("2 children"));
-    for (const std::string& path : {of(gang), links_of(mine)}) {
-        const std::string page = get(worker, path).body;
-        CHECK(page.contains("Kestrel Row boys"));
-        CHECK_MESSAGE(!page.contains("Hidden-Child"), path);
-        CHECK_MESSAGE(!page.contains(text(theirs.id)), path);
-    }
-}
-
-TEST_CASE_FIXTURE(Groups,
-                  "rule 5: someone connected to a child finds no trace of the child's gang") {
-    const GroupId gang = add_gang("Kestrel Row boys", {theirs.id});
-    for (const accounts::Person* person : {&care_chair, &administrator, &police_member}) {
-        REQUIRE(get(*person, of(gang)).status == 200);
-        REQUIRE(changed<int>(access::Operation::change_links, subject_of(theirs),
-                             [&](audit::Change& change) {
-                                 site::relate(change, site::holder(person->actor.account),
-                                              "connected", any(theirs.id));
-                                 return 0;
-                             }));
-        CHECK(get(*person, of(gang)).status == 404);
-        CHECK_FALSE(get(*person, "/groups").body.contains(text(gang)));
-    }
-}
-
-TEST_CASE_FIXTURE(Groups, "the name of a gang is for the agencies that hold the police part") {
-    const GroupId gang = add_gang("Kestrel Row boys", {mine.id});
-    REQUIRE(changed<int>(access::Operation::circulate_pack, subject_of(mine),
-                         [&](audit::Change& change) {
-                             site::relate(change, site::holder(health_member.actor.account),
-                                          "circulated", any(mine.id));
-                             return 0;
-                         }));
-    for (const std::string& path : {std::string("/groups"), of(gang)}) {
-        const std::string page = get(health_member, path).body;
-        CHECK(page.contains("whose name your agency is not shown"));
-        CHECK_FALSE(page.contains("Kestrel"));
-        CHECK_FALSE(page.contains("Grey bands"));
-    }
-    CHECK(get(worker, of(gang)).body.contains("Grey bands at the station"));
-    CHECK_FALSE(is_in_the_files("Kestrel Row"));
-    CHECK_FALSE(is_in_the_files("Grey bands"));
-}
 
 TEST_CASE_FIXTURE(Groups, "a gang that a referral names is linked from its page, filled in") {
     CHECK(row_of(mine, "exploitation").empty());  // it saw no sign of one

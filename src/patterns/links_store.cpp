@@ -55,9 +55,12 @@ site::Scope with_part(const access::Policy& policy, const access::Actor& actor, 
     return scope;
 }
 
+std::string all_links(std::string_view column) {
+    return "FROM case_links l WHERE l.panel_id = $1 AND l.subject_id = " + std::string(column);
+}
+
 std::string open_links(std::string_view column) {
-    return "FROM case_links l WHERE l.panel_id = $1 AND l.subject_id = " + std::string(column) +
-           " AND l.ended_on IS NULL";
+    return all_links(column) + " AND l.ended_on IS NULL";
 }
 
 }  // namespace
@@ -81,13 +84,15 @@ Sight sight_of(const access::Policy& policy, const access::Actor& actor) {
 
 std::string seen_condition(const Sight& sight, LinkKind kind, std::string_view column, Instant now,
                            db::Values& values) {
-    const bool whole = sight.of(kind).whole;
-    site::Scope cases = sight.cases;
-    if (whole) cases.everything = true;  // but for those that are hidden from this reader
-    std::string seen = "EXISTS (SELECT 1 " + open_links(column) + " AND " +
-                       site::visible(cases, "l.case_id", now, values) + ")";
-    if (!whole) return seen;
-    return "(" + seen + " OR NOT EXISTS (SELECT 1 " + open_links(column) + "))";
+    if (!sight.of(kind).whole)
+        return "EXISTS (SELECT 1 " + open_links(column) + " AND " +
+               site::visible(sight.cases, "l.case_id", now, values) + ")";
+    // That a link ends must not bring to light what a hidden case alone was linked to.
+    site::Scope all_not_hidden = sight.cases;
+    all_not_hidden.everything = true;
+    return "(EXISTS (SELECT 1 " + all_links(column) + " AND " +
+           site::visible(all_not_hidden, "l.case_id", now, values) + ") OR NOT EXISTS (SELECT 1 " +
+           all_links(column) + "))";
 }
 
 std::string holds_part(const Sight& sight, LinkKind kind, access::Part part,

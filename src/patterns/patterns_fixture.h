@@ -109,6 +109,14 @@ public:
                 return id;
             });
     }
+    void end_links(const cases::CaseFile& file) {
+        REQUIRE(changed<int>(access::Operation::change_links, subject_of(file),
+                             [&](audit::Change& change) {
+                                 for (const Link& link : links_of_case(change, file.id))
+                                     end_link(change, link, "NO_LONGER");
+                                 return 0;
+                             }));
+    }
     void relate(const accounts::Person& person, const char* relation, const cases::CaseFile& file) {
         REQUIRE(changed<int>(
             access::Operation::change_links, subject_of(file), [&](audit::Change& change) {
