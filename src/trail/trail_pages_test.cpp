@@ -8,6 +8,7 @@
 #include "cases/cases_fixture.h"
 #include "cases/cases_pages.h"
 #include "cases/reasons_pages.h"
+#include "site/relations_store.h"
 
 namespace mase::trail {
 
@@ -94,6 +95,25 @@ TEST_CASE_FIXTURE(Trail, "a case's lines include the lists that showed it, and n
 
     const cases::CaseFile other = add_case();
     CHECK(times(page("?case=" + text(other.id)), "Listed cases") == 0);
+}
+
+TEST_CASE_FIXTURE(Trail, "rule 5: a connected auditor does not learn which lists showed the case") {
+    const Person other_auditor = add("Noor Said", "", {access::Role::auditor});
+    REQUIRE(get(administrator, "/cases").status == 200);
+    REQUIRE(get(other_auditor, "/audit" + this_case()).status == 200);
+    REQUIRE(times(page(this_case()), "Listed cases") == 1);
+    REQUIRE(changed<int>(access::Operation::connect_person, panel_subject(), [&](auto& change) {
+        site::relate(change, site::holder(auditor.actor.account), "connected", any(file.id));
+        return 0;
+    }));
+    const std::string hidden = page(this_case());
+    const std::string never = page("?case=" + text(new_id<CaseId>(clock.now())));
+    for (const char* words : {"Listed cases", "Opened the audit trail", "Farah Begum</p>"})
+        CHECK_MESSAGE(times(hidden, words) == times(never, words), words);
+    const std::string whole = page("?person=" + text(other_auditor.actor.account));
+    CHECK(times(whole, "Opened the audit trail") == 1);
+    CHECK_FALSE(whole.contains(text(file.id)));
+    CHECK(page("?person=" + text(administrator.actor.account)).contains("Listed cases"));
 }
 
 TEST_CASE_FIXTURE(Trail, "a reason given in words is opened for the auditor") {

@@ -15,13 +15,14 @@ std::string condition(const audit::Reading& reading, const Filter& filter, db::V
     std::string sql = "l.panel_id = $1";
     if (filter.person) sql += " AND l.account_id = " + bound(values, *filter.person);
     if (filter.case_id) {
+        // Nor, of a case that is hidden from the reader, which lists it stood in (rules.md 5).
         const std::string id = bound(values, *filter.case_id);
         sql +=
             " AND (l.writer, l.seq) IN (SELECT writer, seq FROM audit_log WHERE panel_id = $1 "
             "AND case_id = " +
             id +
             " UNION SELECT writer, seq FROM audit_shown WHERE panel_id = $1 AND shown_id = " + id +
-            ")";
+            ") AND " + site::not_unseen(reading, id, values);
     }
     // Of a case that is hidden from the reader nothing is told (rules.md 5).
     sql += " AND (l.case_id IS NULL OR " + site::not_unseen(reading, "l.case_id", values) + ")";
@@ -69,10 +70,17 @@ void add_shown(const audit::Reading& reading, Entry& entry) {
     db::Values values{entry.key.writer, entry.key.number, reading.panel()};
     const std::string seen = site::not_unseen(reading, "s.shown_id", values);
     reading.rows(
-        "SELECT s.shown_id, c.id FROM audit_shown s LEFT JOIN cases c ON c.panel_id = s.panel_id "
-        "AND c.id = s.shown_id WHERE s.writer = $1 AND s.seq = $2 AND s.panel_id = $3 AND " +
-            seen + " ORDER BY s.shown_id",
+        "SELECT s.shown_id, c.id, CASE WHEN " + seen +
+            " THEN 1 ELSE 0 END FROM audit_shown s LEFT JOIN cases c ON c.panel_id = s.panel_id "
+            "AND "
+            "c.id = s.shown_id WHERE s.writer = $1 AND s.seq = $2 AND s.panel_id = $3 ORDER BY "
+            "s.shown_id",
         values, [&](const db::Row& row) {
+            if (row.integer(2) == 0) {
+                // Another auditor's search of the trail says which case it was for.
+                if (entry.detail.contains(mase::text(row.id<AnyId>(0)))) entry.detail.clear();
+                return;
+            }
             ++entry.shown;
             if (const auto id = row.maybe_id<CaseId>(1)) entry.cases_shown.push_back(*id);
         });
