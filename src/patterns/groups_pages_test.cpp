@@ -48,6 +48,32 @@ TEST_CASE_FIXTURE(Groups, "a gang that a referral names is linked from its page,
     CHECK(page.contains("Of the groups and gangs linked to the child"));
 }
 
+TEST_CASE_FIXTURE(Groups, "who says otherwise of a gang that is linked is told what is recorded") {
+    const GroupId gang = add_gang("Kestrel Row boys", {});
+    const cases::CaseFile file = add_case_with_a_gang();
+    post(police_chair, "/cases/" + text(file.id) + "/reason", {{"reason", "HOLD_CASE"}});
+    const std::string row = row_of(file, "exploitation");
+    const std::string of_no_row = links_of(file) + "/rows/new-exploitation";
+    Fields typed{{"which", "known"}, {"role", "EXPLOITS"}, {"subject", text(gang)}};
+    REQUIRE(post(administrator, of_no_row, typed).status == 303);
+    CHECK(get(police_chair, row).body.contains("Kestrel Row boys, linked to this child already"));
+    for (const std::string& address : {row, of_no_row}) {
+        const auto refused =
+            post(police_chair, address,
+                 {{"which", "known"}, {"role", "THREATENS"}, {"subject", text(gang)}});
+        CHECK(refused.status == 422);
+        CHECK(refused.body.contains(
+            "It is linked to this child already as ‘Believed to exploit the child’"));
+        CHECK(refused.body.contains("value=\"THREATENS\" selected"));
+    }
+    // Said of no row it would link nothing; a row that says the same is marked as that link.
+    CHECK(post(police_chair, of_no_row, typed).status == 422);
+    CHECK(post(police_chair, row, typed).status == 303);
+    CHECK(row_of(file, "exploitation").empty());
+    CHECK(count("SELECT count(*) FROM case_links WHERE role = 'EXPLOITS'") == 1);
+    CHECK(count("SELECT count(*) FROM case_links") == 1);
+}
+
 TEST_CASE_FIXTURE(Groups,
                   "who belongs to a gang stands on its page, on theirs and in the picture") {
     const GroupId gang = add_gang("Kestrel Row boys", {mine.id});

@@ -5,12 +5,13 @@
 #include "cases/reasons_pages.h"
 #include "cases/reasons_store.h"
 #include "core/problems.h"
+#include "forms/records_store.h"
 #include "patterns/answers.h"
 #include "patterns/disruption_parts_pages.h"
 #include "patterns/group_parts_pages.h"
 #include "patterns/network_pages.h"
 #include "patterns/patterns_pages.h"
-#include "patterns/row_pages.h"
+#include "patterns/said_pages.h"
 #include "site/frame.h"
 
 namespace mase::patterns {

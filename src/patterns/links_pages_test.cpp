@@ -21,6 +21,14 @@ Fields new_person(const std::string& name) {
             {"nationality_unknown", "unknown-CANNOT_TELL"}};
 }
 
+// Where the first link that the page shows is ended.
+std::string first_end(const std::string& page) {
+    const std::size_t at = page.find("/end\"");
+    REQUIRE(at != std::string::npos);
+    const std::size_t from = page.rfind('"', at - 1) + 1;
+    return page.substr(from, at + 4 - from);
+}
+
 }  // namespace
 
 TEST_CASE_FIXTURE(PatternsFixture,
@@ -106,11 +114,7 @@ TEST_CASE_FIXTURE(PatternsFixture,
 TEST_CASE_FIXTURE(PatternsFixture,
                   "a link is ended with its reason, stays in the record and can't be ended twice") {
     const PersonId id = add_person("Fox", {mine.id, theirs.id});
-    const std::string page = get(administrator, links_of(mine)).body;
-    const std::size_t at = page.find("/end\"");
-    REQUIRE(at != std::string::npos);
-    const std::size_t from = page.rfind('"', at - 1) + 1;
-    const std::string end = page.substr(from, at + 4 - from);
+    const std::string end = first_end(get(administrator, links_of(mine)).body);
     CHECK(post(worker, end, {{"why", "MISTAKE"}}).status == 404);
     const auto refused = post(administrator, end, {{"why", "BOREDOM"}});
     CHECK(refused.status == 422);
@@ -120,6 +124,47 @@ TEST_CASE_FIXTURE(PatternsFixture,
     CHECK(get(worker, of(id)).status == 404);
     CHECK(get(administrator, of(id)).body.contains("Linked by mistake"));
     CHECK(get(administrator, "/persons-of-concern").body.contains("1 child"));
+}
+
+TEST_CASE_FIXTURE(PatternsFixture, "a row that was linked to the wrong person is linked again") {
+    const std::string row = row_of(mine, "persons");
+    const PersonId right = add_person("Wren", {theirs.id});
+    for (const char* why : {"MISTAKE", "ANOTHER"}) {
+        REQUIRE(post(administrator, row, new_person("Fox")).status == 303);
+        REQUIRE(row_of(mine, "persons").empty());
+        const std::string end = first_end(get(administrator, links_of(mine)).body);
+        REQUIRE(post(administrator, end, {{"why", why}}).status == 303);
+        CHECK(row_of(mine, "persons") == row);
+        CHECK(get(administrator, row).status == 200);
+    }
+    REQUIRE(
+        post(administrator, row, {{"which", "known"}, {"role", "PUBLIC"}, {"subject", text(right)}})
+            .status == 303);
+    CHECK(row_of(mine, "persons").empty());
+    CHECK(count("SELECT count(*) FROM linked_rows WHERE subject_id = $1", {right}) == 1);
+    CHECK(get(worker, links_of(mine)).body.contains("Wren"));
+}
+
+TEST_CASE_FIXTURE(PatternsFixture,
+                  "a row whose link holds no longer has been dealt with, and is not offered") {
+    REQUIRE(post(administrator, row_of(mine, "persons"), new_person("Fox")).status == 303);
+    const std::string end = first_end(get(administrator, links_of(mine)).body);
+    REQUIRE(post(administrator, end, {{"why", "NO_LONGER"}}).status == 303);
+    CHECK(row_of(mine, "persons").empty());
+}
+
+TEST_CASE_FIXTURE(PatternsFixture,
+                  "the second of two who link a row is told what it became, and loses nothing") {
+    const std::string row = row_of(mine, "persons");
+    REQUIRE(post(administrator, row, new_person("Fox")).status == 303);
+    const auto late = post(police_chair, row, new_person("Wren, newly typed"));
+    CHECK(late.status == 422);
+    CHECK(late.body.contains("Someone else changed this while you were typing"));
+    CHECK(late.body.contains("What is recorded now"));
+    CHECK(late.body.contains("Fox</dd>"));
+    CHECK(late.body.contains("value=\"Wren, newly typed\""));
+    CHECK(count("SELECT count(*) FROM persons") == 1);
+    CHECK(count("SELECT count(*) FROM case_links") == 1);
 }
 
 TEST_CASE_FIXTURE(PatternsFixture,

@@ -164,12 +164,16 @@ std::optional<Link> find_link(const audit::Reading& reading, CaseId case_id, Lin
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
+std::optional<Link> standing_link(const audit::Reading& reading, AnyId subject, CaseId case_id) {
+    const auto found =
+        select(reading, " AND l.subject_id = $2 AND l.case_id = $3 AND l.ended_on IS NULL",
+               {reading.panel(), subject, case_id});
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
 LinkId link(audit::Change& change, LinkKind kind, AnyId subject, CaseId case_id,
             std::string_view role) {
-    const auto already =
-        select(change, " AND l.subject_id = $2 AND l.case_id = $3 AND l.ended_on IS NULL",
-               {change.panel(), subject, case_id});
-    if (!already.empty()) return already.front().id;
+    if (const auto already = standing_link(change, subject, case_id)) return already->id;
     const auto id = change.new_id<LinkId>();
     change.execute(
         "INSERT INTO case_links (panel_id, id, kind, subject_id, case_id, role, from_on, "
@@ -225,41 +229,6 @@ int new_patterns(const audit::Reading& reading, const Sight& sight, Instant sinc
             seen + " GROUP BY l.subject_id) t WHERE t.children > 1 AND t.before < 2",
         values, [&](const db::Row& row) { found = int(row.integer(0)); });
     return found;
-}
-
-std::vector<TypedRow> typed_rows(const audit::Reading& reading, CaseId id, std::string_view section,
-                                 const std::vector<std::string>& questions) {
-    db::Values values{reading.panel(), id, section};
-    std::string wanted;
-    for (const std::string& question : questions) {
-        values.emplace_back(question);
-        wanted += (wanted.empty() ? "$" : ", $") + std::to_string(values.size());
-    }
-    const auto rows_in = [&](const char* table) {
-        return "SELECT a.record_id, a.n, r.made_at FROM " + std::string(table) +
-               " a JOIN records r ON r.panel_id = a.panel_id AND r.id = a.record_id WHERE "
-               "a.panel_id = $1 AND r.case_id = $2 AND r.kind = 'acceptance' AND a.question IN (" +
-               wanted + ")";
-    };
-    std::vector<TypedRow> rows;
-    reading.rows("SELECT t.record_id, t.n, k.subject_id FROM (" + rows_in("answers") + " UNION " +
-                     rows_in("texts") +
-                     ") t LEFT JOIN linked_rows k ON k.panel_id = $1 AND k.record_id = t.record_id "
-                     "AND k.section = $3 AND k.n = t.n ORDER BY t.made_at, t.record_id, t.n",
-                 values, [&](const db::Row& row) {
-                     rows.push_back({.record = row.id<RecordId>(0),
-                                     .section = std::string(section),
-                                     .n = int(row.integer(1)),
-                                     .subject = row.maybe_id<AnyId>(2)});
-                 });
-    return rows;
-}
-
-void mark_row(audit::Change& change, const TypedRow& row, AnyId subject) {
-    change.execute(
-        "INSERT INTO linked_rows (panel_id, record_id, section, n, subject_id) VALUES ($1, $2, $3, "
-        "$4, $5)",
-        {change.panel(), row.record, row.section, row.n, subject});
 }
 
 }  // namespace mase::patterns

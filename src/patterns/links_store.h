@@ -11,7 +11,6 @@
 
 #include "audit/change.h"
 #include "audit/lookup.h"
-#include "forms/records_store.h"
 #include "site/exchange.h"
 #include "site/relations_store.h"
 
@@ -75,6 +74,8 @@ std::vector<Link> links_of(const audit::Reading&, const Sight&, AnyId subject);
 std::vector<Link> links_of_case(const audit::Reading&, CaseId);
 std::optional<Link> find_link(const audit::Reading&, CaseId, LinkId);
 
+std::optional<Link> standing_link(const audit::Reading&, AnyId subject, CaseId);
+
 LinkId link(audit::Change&, LinkKind, AnyId subject, CaseId, std::string_view role);  // or as it is
 void end_link(audit::Change&, const Link&, std::string_view why);
 
@@ -87,17 +88,5 @@ std::vector<CaseId> seen_cases(const audit::Reading&, const Sight&, const std::v
 // Persons, places and groups that are seen to be linked to a second child since that moment, and
 // were linked to one at most before: the patterns that no single case shows.
 int new_patterns(const audit::Reading&, const Sight&, Instant since);
-
-struct TypedRow {  // a row that a referral typed in
-    RecordId record;
-    std::string section;
-    int n = 0;
-    std::optional<AnyId> subject;  // what it has become
-};
-// Rows of that section in which one of the questions is answered, of the referrals that were
-// accepted into this case, in their order.
-std::vector<TypedRow> typed_rows(const audit::Reading&, CaseId, std::string_view section,
-                                 const std::vector<std::string>& questions);
-void mark_row(audit::Change&, const TypedRow&, AnyId subject);
 
 }  // namespace mase::patterns

@@ -1,5 +1,4 @@
-#include "patterns/row_pages.h"
-
+// The page of one row: making what a referral says, or what none says, a link to a record.
 #include <algorithm>
 #include <cctype>
 
@@ -10,7 +9,7 @@
 #include "core/problems.h"
 #include "forms/answers_pages.h"
 #include "patterns/patterns_pages.h"
-#include "patterns/row_kinds_pages.h"
+#include "patterns/said_pages.h"
 #include "site/frame.h"
 
 namespace mase::patterns {
@@ -19,42 +18,6 @@ namespace {
 
 using access::Operation;
 using site::Exchange;
-
-constexpr std::string_view of_no_row = "new-";  // before the section, in an address
-
-std::string row_name(const TypedRow& row) {
-    if (row.record.is_nil()) return std::string(of_no_row) + row.section;
-    return row.section + "-" + text(row.record) + "-" + std::to_string(row.n);
-}
-
-std::string with_first(std::string_view words, int (*letter)(int)) {
-    std::string changed(words);
-    changed.front() = char(letter(static_cast<unsigned char>(changed.front())));
-    return changed;
-}
-
-std::vector<std::string> questions_of(const RowKind& kind, const forms::Section& section) {
-    std::vector<std::string> questions(kind.questions.begin(), kind.questions.end());
-    if (questions.empty())
-        for (const forms::Question& question : section.questions) questions.push_back(question.id);
-    return questions;
-}
-
-struct Said {  // of one kind, in the referrals of a case
-    TypedRow row;
-    forms::Answers answers;  // of the whole record
-};
-std::vector<Said> said_rows(const Exchange& exchange, const audit::Reading& reading, CaseId id,
-                            const RowKind& kind) {
-    const forms::Section& section = *exchange.app.form.section(kind.section);
-    std::vector<Said> said;
-    for (const TypedRow& row : typed_rows(reading, id, section.id, questions_of(kind, section))) {
-        const auto record = forms::find_record(reading, row.record);
-        auto answers = forms::load_answers(reading, *record, exchange.app.form);
-        if (!kind.is_said || kind.is_said(answers)) said.push_back({row, std::move(answers)});
-    }
-    return said;
-}
 
 struct Opened {
     TypedRow row;  // of no record when no referral says it
@@ -78,29 +41,15 @@ std::optional<Opened> open(const Exchange& exchange, const audit::Reading& readi
     return std::nullopt;
 }
 
-forms::Shown shown(const Exchange& exchange, const audit::Reading& reading) {
-    return {.form = exchange.app.form,
-            .panel = exchange.app.panel,
-            .day = exchange.today(),
-            .parts = reading.permit().parts()};
-}
-
-std::string first_words(const Exchange& exchange, const audit::Reading& reading,
-                        const RowKind& kind, const Said& said) {
-    const forms::Shown here = shown(exchange, reading);
-    for (const std::string& id : questions_of(kind, *exchange.app.form.section(kind.section))) {
-        const forms::Question& question = *exchange.app.form.find(id);
-        const std::string words =
-            forms::answer_words(here, question, said.answers.at(id, said.row.n));
-        if (!words.empty() && here.parts.contains(question.part)) return words;
-    }
-    return "Not described";
-}
-
 Html which_one(const Exchange& exchange, const audit::Reading& reading, const Opened& opened,
                const Problems& problems) {
     const std::string noun(opened.kind.noun);
-    const auto known = opened.kind.known(exchange, reading);
+    auto known = opened.kind.known(exchange, reading);
+    for (const Link& link : links_of_case(reading, exchange.id<CaseId>("case"))) {
+        const auto linked = std::ranges::find(known, text(link.subject), &govuk::Option::value);
+        if (!link.ended_on && linked != known.end())
+            linked->text += ", linked to this child already";
+    }
     const Html details =
         opened.kind.fields(exchange, reading, opened.answers, opened.row.n, problems);
     std::vector<govuk::Option> options{{"", "Select one"}};
@@ -133,6 +82,23 @@ std::string typed_role(const Exchange& exchange, const Opened& opened) {
     return opened.answers.code(opened.kind.role_question, opened.row.n);
 }
 
+// What someone else linked it to while it was open here.
+Html became(const Exchange& exchange, const audit::Reading& reading, const Opened& opened) {
+    const auto known = opened.kind.known(exchange, reading);
+    const auto found = std::ranges::find(known, text(*opened.row.subject), &govuk::Option::value);
+    std::vector<govuk::SummaryRow> rows{
+        {.key = with_first(opened.kind.noun, std::toupper),
+         .value = found == known.end() ? "A record of the register" : found->text}};
+    const auto link = standing_link(reading, *opened.row.subject, exchange.id<CaseId>("case"));
+    if (link && !opened.kind.roles.empty())
+        rows.push_back({.key = std::string(opened.kind.role_label),
+                        .value = exchange.app.form.codes->label(opened.kind.roles, link->role)});
+    Html html;
+    html << govuk::heading(govuk::Size::medium, "What is recorded now")
+         << govuk::summary_list({.rows = std::move(rows)});
+    return html;
+}
+
 site::Page row_page(const Exchange& exchange, const audit::Reading& reading, const Opened& opened,
                     Problems problems) {
     const auto file = *cases::find_case(reading, exchange.id<CaseId>("case"));
@@ -154,9 +120,10 @@ site::Page row_page(const Exchange& exchange, const audit::Reading& reading, con
          << govuk::heading(govuk::Size::large, title);
     if (is_typed)
         html << govuk::summary_list(
-            {.rows = forms::summary_rows(shown(exchange, reading), opened.section, opened.answers,
-                                         opened.row.n),
+            {.rows = forms::summary_rows(shown_to(exchange, reading), opened.section,
+                                         opened.answers, opened.row.n),
              .card = {.title = "As the referral has it"}});
+    if (opened.row.subject) html << became(exchange, reading, opened);
     html << site::post_form(
         exchange, Url::path({"cases", text(file.id), "links", "rows", row_name(opened.row)}), form);
     return {.title = title,
@@ -186,12 +153,25 @@ Result<AnyId> chosen_subject(const Exchange& exchange, audit::Change& change, co
     return *parse_id<AnyId>(wanted);
 }
 
+// Why it can't be linked once more. A row that says the same of it again is marked as that link.
+Problems against_another(const Exchange& exchange, const Opened& opened, const Link& standing,
+                         const std::string& role) {
+    const bool is_typed = !opened.row.record.is_nil();
+    if (standing.role != role)
+        return {{"role", "It is linked to this child already as ‘" +
+                             exchange.app.form.codes->label(opened.kind.roles, standing.role) +
+                             "’. " + (is_typed ? "Select that, or" : "To say otherwise,") +
+                             " end that link on the page ‘Links’ first"}};
+    if (!is_typed) return {{"subject", "It is linked to this child already. Select another"}};
+    return {};
+}
+
 Result<AnyId> link_row(const Exchange& exchange, audit::Change& change, const Opened& opened) {
     const auto case_id = exchange.id<CaseId>("case");
     change.must_concern(case_id);
-    const std::string role = exchange.form.text("role");
-    Problems problems;
     const bool needs_role = !opened.kind.roles.empty();
+    const std::string role = needs_role ? exchange.form.text("role") : "";
+    Problems problems;
     if (needs_role && !exchange.app.form.codes->find(opened.kind.roles, role))
         problems.push_back({"role", "Select " + with_first(opened.kind.role_label, std::tolower) +
                                         ", or that it is not known"});
@@ -202,17 +182,29 @@ Result<AnyId> link_row(const Exchange& exchange, audit::Change& change, const Op
         const std::string why = opened.kind.obstacle(exchange, change, *subject, case_id);
         if (!why.empty()) return refused("subject", why);
     }
+    if (const auto standing = standing_link(change, *subject, case_id)) {
+        auto against = against_another(exchange, opened, *standing, role);
+        if (!against.empty()) return refused(std::move(against));
+    }
     link(change, opened.kind.kind, *subject, case_id, role);
     if (!opened.row.record.is_nil()) mark_row(change, opened.row, *subject);
     return subject;
+}
+
+Problems linked_meanwhile() {
+    return {{"",
+             "Someone else changed this while you were typing: it is linked. Compare what is "
+             "recorded now with what you typed. If it is wrong, end that link on the page ‘Links’ "
+             "and link this again"}};
 }
 
 http::Response save_row(Exchange& exchange) {
     bool is_there = true;
     const auto linked = exchange.change([&](audit::Change& change) -> Result<AnyId> {
         const auto opened = open(exchange, change);
-        is_there = opened && !opened->row.subject;
+        is_there = opened.has_value();
         if (!is_there) return refused({});
+        if (opened->row.subject) return refused(linked_meanwhile());
         return link_row(exchange, change, *opened);
     });
     if (!is_there) return site::missing(exchange);
@@ -220,8 +212,9 @@ http::Response save_row(Exchange& exchange) {
         return site::redirect(case_url(exchange.id<CaseId>("case"), "links").query("linked", "1"));
     const auto viewing =
         exchange.view(cases::held_reason(exchange).value_or(std::string(site::own_work)));
-    return site::page(exchange,
-                      row_page(exchange, viewing, *open(exchange, viewing), linked.error()));
+    const auto opened = open(exchange, viewing);
+    if (!opened) return site::missing(exchange);
+    return site::page(exchange, row_page(exchange, viewing, *opened, linked.error()));
 }
 
 using site::Method;
@@ -234,37 +227,6 @@ constexpr auto routes = std::to_array<site::Route>({
 });
 
 }  // namespace
-
-Html rows_to_link(const Exchange& exchange, const audit::Reading& reading, CaseId id) {
-    govuk::Table table{.caption = "As the referral has them",
-                       .head = {"What", "As written", "What to do"}};
-    for (const RowKind& kind : row_kinds()) {
-        for (const Said& said : said_rows(exchange, reading, id, kind)) {
-            if (said.row.subject) continue;
-            const std::string words = first_words(exchange, reading, kind, said);
-            const Url to = Url::path({"cases", text(id), "links", "rows", row_name(said.row)});
-            table.rows.push_back(
-                {with_first(kind.noun, std::toupper), words,
-                 govuk::link(to,
-                             std::move(Html{} << "Link" << govuk::visually_hidden(" " + words)))});
-        }
-    }
-    if (table.rows.empty()) return {};
-    Html html;
-    html << govuk::heading(govuk::Size::medium, "In the referral, and not linked yet")
-         << site::scrolling("In the referral, and not linked yet", govuk::table(table));
-    return html;
-}
-
-Html new_links(CaseId id) {
-    std::vector<govuk::Content> items;
-    for (const RowKind& kind : row_kinds())
-        items.emplace_back(
-            govuk::link(Url::path({"cases", text(id), "links", "rows",
-                                   std::string(of_no_row) + std::string(kind.section)}),
-                        "Link a " + std::string(kind.noun)));
-    return govuk::list(govuk::ListKind::plain, items);
-}
 
 site::Routes row_routes() {
     return routes;
