@@ -34,7 +34,8 @@ Html group_fields(const site::Exchange& exchange, const GroupDetails& details,
                           .value = details.name})
          << govuk::textarea({.name = "description",
                              .label = {"What is known of it", govuk::Size::small},
-                             .hint = "How it works, where, and who says so.",
+                             .hint = "How it works, and where. Name no child here: everyone who "
+                                     "may see one of the linked children can read it.",
                              .value = details.description,
                              .rows = 4});
     return html;

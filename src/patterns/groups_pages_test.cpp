@@ -48,6 +48,21 @@ TEST_CASE_FIXTURE(Groups, "a gang that a referral names is linked from its page,
     CHECK(page.contains("Of the groups and gangs linked to the child"));
 }
 
+TEST_CASE_FIXTURE(Groups, "whoever writes of a gang is warned to name no child, in each field") {
+    const GroupId gang = add_gang("Kestrel Row boys", {mine.id});
+    for (const std::string& path :
+         {of(gang) + "/details", links_of(mine) + "/rows/new-exploitation"}) {
+        const std::string page = get(administrator, path).body;
+        for (const char* hint : {"id=\"group_name-hint\"", "id=\"description-hint\""}) {
+            const std::size_t at = page.find(hint);
+            REQUIRE_MESSAGE(at != std::string::npos, path);
+            const std::string words = page.substr(at, page.find("</div>", at) - at);
+            CHECK_MESSAGE(words.contains("Name no child here"), path);
+            CHECK_FALSE(words.contains("who says so"));
+        }
+    }
+}
+
 TEST_CASE_FIXTURE(Groups, "who says otherwise of a gang that is linked is told what is recorded") {
     const GroupId gang = add_gang("Kestrel Row boys", {});
     const cases::CaseFile file = add_case_with_a_gang();
