@@ -36,7 +36,7 @@ std::optional<Opened> open(const Exchange& exchange, const audit::Reading& readi
     return Opened{exchange, reading, sight, *group};
 }
 
-Html summary(const Opened& opened) {
+std::vector<govuk::SummaryRow> facts(const Opened& opened) {
     const GroupDetails& details = opened.group.details;
     std::vector<govuk::SummaryRow> rows{
         {.key = "Group or gang", .value = group_kind_words(opened.exchange, details)}};
@@ -44,7 +44,7 @@ Html summary(const Opened& opened) {
         rows.push_back(
             {.key = "What is known of it",
              .value = details.description.empty() ? "Not recorded" : details.description});
-    return govuk::summary_list({.rows = std::move(rows)});
+    return rows;
 }
 
 Html children(const Opened& opened) {
@@ -82,7 +82,7 @@ CompanyPart company(const Opened& opened) {
 site::Page group_page(const Opened& opened, Problems problems) {
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large, called(opened.group), "Group or gang")
-         << summary(opened);
+         << govuk::summary_list({.rows = facts(opened)});
     if (opened.may_change())
         html << govuk::paragraph(
             govuk::link(opened.below("details"), "Change what is known of this group"));
@@ -110,8 +110,12 @@ site::Page details_page(const Opened& opened, const GroupDetails& typed, Problem
     form << version_field(opened.group.version) << group_fields(opened.exchange, typed, problems)
          << govuk::button({.text = "Save", .prevent_double_click = true});
     html << govuk::heading_with_caption(govuk::Size::large, "What is known", called(opened.group));
-    if (is_late)
-        html << govuk::heading(govuk::Size::medium, "What is recorded now") << summary(opened);
+    if (is_late) {
+        auto rows = facts(opened);
+        rows.insert(rows.begin(), govuk::SummaryRow{.key = "Name", .value = called(opened.group)});
+        html << govuk::heading(govuk::Size::medium, "What is recorded now")
+             << govuk::summary_list({.rows = std::move(rows)});
+    }
     html << site::post_form(opened.exchange, opened.below("details"), form);
     return {.title = "What is known of a group or gang",
             .content = std::move(html),

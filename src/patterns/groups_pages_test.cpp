@@ -127,8 +127,29 @@ TEST_CASE_FIXTURE(Groups, "the second of two who change a gang is told, and lose
     const auto late = post(police_member, of(gang) + "/details", typed);
     CHECK(late.status == 422);
     CHECK(late.body.contains("Someone else changed this"));
+    CHECK(late.body.contains("Row boys</dd>"));
     CHECK(late.body.contains("Seen at the lido"));
     CHECK(late.body.contains("Seen at the market"));
+}
+
+TEST_CASE_FIXTURE(Groups, "who opened a gang, and what of it they changed, is in the trail") {
+    const GroupId gang = add_gang("Kestrel Row boys", {mine.id});
+    const auto lines = [&](const accounts::Person& person, const char* operation,
+                           const char* detail) {
+        return count(
+            "SELECT count(*) FROM audit_log WHERE account_id = $1 AND operation = $2 AND "
+            "subject_id = $3 AND detail = $4",
+            {person.actor.account, operation, gang, detail});
+    };
+    REQUIRE(get(worker, of(gang)).status == 200);
+    CHECK(lines(worker, "view_group", "") == 1);
+    REQUIRE(post(police_member, of(gang) + "/details",
+                 {{"version", "1"},
+                  {"group_kind", "BOTH"},
+                  {"group_name", "Row boys"},
+                  {"description", "Grey bands at the station"}})
+                .status == 303);
+    CHECK(lines(police_member, "change_group", "kind; name") == 1);
 }
 
 }  // namespace mase::patterns

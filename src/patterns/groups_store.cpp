@@ -72,6 +72,9 @@ void save_group(audit::Change& change, const Group& before, const GroupDetails& 
         "panel_id = $1 AND id = $2 AND version = $6",
         values);
     if (saved != 1) throw std::logic_error("the group was not loaded in this change");
+    if (before.details.kind != details.kind) change.note("kind");
+    if (before.details.name != details.name) change.note("name");
+    if (before.details.description != details.description) change.note("description");
 }
 
 std::optional<Group> find_group(const audit::Reading& reading, const Sight& sight, GroupId id) {

@@ -38,7 +38,7 @@ std::optional<Opened> open(const Exchange& exchange, const audit::Reading& readi
     return Opened{exchange, reading, sight, *location};
 }
 
-Html summary(const Opened& opened) {
+std::vector<govuk::SummaryRow> facts(const Opened& opened) {
     const LocationDetails& details = opened.location.details;
     std::vector<govuk::SummaryRow> rows{
         {.key = "Kind of place", .value = place_kind_words(opened.exchange, details)},
@@ -46,7 +46,7 @@ Html summary(const Opened& opened) {
     if (opened.location.has_address)
         rows.push_back(
             {.key = "Address", .value = details.address.empty() ? "Not known" : details.address});
-    return govuk::summary_list({.rows = std::move(rows)});
+    return rows;
 }
 
 Html children(const Opened& opened) {
@@ -120,7 +120,7 @@ Html what_was_done(const Opened& opened, const PlaceStepDraft& typed, const Prob
 site::Page location_page(const Opened& opened, const PlaceStepDraft& typed, Problems problems) {
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large, opened.location.details.name, "Place")
-         << summary(opened);
+         << govuk::summary_list({.rows = facts(opened)});
     if (opened.may_change())
         html << govuk::paragraph(
             govuk::link(opened.below("details"), "Change what is known of this place"));
@@ -190,8 +190,13 @@ site::Page details_page(const Opened& opened, const LocationDetails& typed, Prob
          << govuk::button({.text = "Save", .prevent_double_click = true});
     html << govuk::heading_with_caption(govuk::Size::large, "What is known",
                                         opened.location.details.name);
-    if (is_late)
-        html << govuk::heading(govuk::Size::medium, "What is recorded now") << summary(opened);
+    if (is_late) {
+        auto rows = facts(opened);
+        rows.insert(rows.begin(),
+                    govuk::SummaryRow{.key = "Name", .value = opened.location.details.name});
+        html << govuk::heading(govuk::Size::medium, "What is recorded now")
+             << govuk::summary_list({.rows = std::move(rows)});
+    }
     html << site::post_form(opened.exchange, opened.below("details"), form);
     return {.title = "What is known of a place",
             .content = std::move(html),

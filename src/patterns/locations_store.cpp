@@ -83,6 +83,11 @@ void save_location(audit::Change& change, const Location& before, const Location
         "version = version + 1 WHERE panel_id = $1 AND id = $2 AND version = $8",
         values);
     if (saved != 1) throw std::logic_error("the place was not loaded in this change");
+    const LocationDetails& was = before.details;
+    if (was.kind != details.kind || was.kind_other != details.kind_other) change.note("kind");
+    if (was.name != details.name) change.note("name");
+    if (was.address != details.address) change.note("address");
+    if (was.ward != details.ward) change.note("ward");
 }
 
 std::optional<Location> find_location(const audit::Reading& reading, const Sight& sight,

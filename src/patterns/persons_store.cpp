@@ -112,9 +112,14 @@ void save_person(audit::Change& change, const Person& before, const PersonDetail
         values);
     if (saved != 1) throw std::logic_error("the person was not loaded in this change");
     save_facts(change, before.id, details.facts);
+    const PersonDetails& was = before.details;
+    if (was.name != details.name) change.note("name");
+    if (was.also_known != details.also_known) change.note("also_known");
+    if (was.description != details.description) change.note("description");
+    if (was.born_on != details.born_on) change.note("born_on");
     for (const auto& [fact, known] : details.facts) {
-        const auto was = before.details.facts.find(fact);
-        if (was == before.details.facts.end() || !(was->second == known)) change.note(fact);
+        const auto found = was.facts.find(fact);
+        if (found == was.facts.end() || !(found->second == known)) change.note(fact);
     }
 }
 

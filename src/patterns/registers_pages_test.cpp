@@ -174,7 +174,7 @@ TEST_CASE_FIXTURE(Registers,
     const LocationId place = add_place("Golden Lantern", {mine.id});
     Fields typed{{"version", "1"},
                  {"place_kind", "OTHER"},
-                 {"place_name", "Car wash"},
+                 {"place_name", "Wash and Go"},
                  {"ward", "NOT_KNOWN"}};
     CHECK(post(administrator, of(place) + "/details", typed).status == 422);
     typed.emplace_back("kind_other", "Car wash");
@@ -182,6 +182,9 @@ TEST_CASE_FIXTURE(Registers,
     const auto late = post(police_member, of(place) + "/details", typed);
     CHECK(late.status == 422);
     CHECK(late.body.contains("Someone else changed this"));
+    CHECK(late.body.contains("Wash and Go</dd>"));
+    CHECK(count("SELECT count(*) FROM audit_log WHERE operation = 'change_location' AND detail = "
+                "'kind; name; address; ward'") == 1);
 }
 
 TEST_CASE_FIXTURE(Registers, "a row of a place is linked like that of a person") {
