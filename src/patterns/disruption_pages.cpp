@@ -204,7 +204,9 @@ http::Response add_disruption_step(Exchange& exchange) {
         return site::redirect(
             disruption_url(exchange.id<DisruptionId>("disruption")).query("saved", "1"));
     const auto viewing = exchange.view();
-    return site::page(exchange, disruption_page(*open(exchange, viewing), typed, done.error()));
+    const auto opened = open(exchange, viewing);
+    if (!opened) return site::missing(exchange);  // hidden from them since
+    return site::page(exchange, disruption_page(*opened, typed, done.error()));
 }
 
 using site::Method;

@@ -144,7 +144,9 @@ http::Response changed(Exchange& exchange, Body body, Page page) {
     if (!is_there) return site::missing(exchange);
     if (done) return site::redirect(group_url(exchange.id<GroupId>("group")).query("saved", "1"));
     const auto viewing = exchange.view();
-    return site::page(exchange, page(*open(exchange, viewing), done.error()));
+    const auto opened = open(exchange, viewing);
+    if (!opened) return site::missing(exchange);  // hidden from them since
+    return site::page(exchange, page(*opened, done.error()));
 }
 
 http::Response change_persons(Exchange& exchange) {

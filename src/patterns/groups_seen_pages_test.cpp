@@ -1,6 +1,8 @@
 // Who sees which group or gang, and how much of it: of what is hidden no trace.
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "patterns/patterns_fixture.h"
 
 namespace mase::patterns {
@@ -160,6 +162,30 @@ TEST_CASE_FIXTURE(SeenGroups,
     CHECK(count("SELECT count(*) FROM group_persons") == 0);
     CHECK(count("SELECT count(*) FROM audit_log WHERE operation = 'change_group' AND processing = "
                 "'alteration'") == 0);
+}
+
+TEST_CASE_FIXTURE(
+    SeenGroups, "rule 5: a form refused at the moment of a connection answers as if never there") {
+    const GroupId gang = add_gang("Kestrel Row boys", {theirs.id});
+    const PersonId fox = add_person("Fox", {theirs.id});
+    const LocationId place = add_place("Golden Lantern", {theirs.id});
+    const Instant begin = clock.now();
+    const std::set<int> either{404, 422};
+    for (const std::string& path :
+         {of(gang) + "/persons", of(gang) + "/details", of(fox) + "/milestones",
+          of(fox) + "/details", of(place) + "/steps", of(place) + "/details"}) {
+        std::set<int> statuses;
+        for (int looks = 1; looks <= 40; ++looks) {
+            clock.set({begin.micros + looks});
+            relate(administrator, "connected", theirs);  // from so many looks at the clock on
+            clock.set(begin);
+            clock.run(1);
+            statuses.insert(int(post(administrator, path, {}).status));
+            clock.run(0);
+            tamper("DELETE FROM relations WHERE relation = 'connected'");
+        }
+        CHECK_MESSAGE(statuses == either, path);
+    }
 }
 
 TEST_CASE_FIXTURE(SeenGroups,

@@ -160,7 +160,9 @@ http::Response changed(Exchange& exchange, const PlaceStepDraft& typed, Body bod
         return site::redirect(
             location_url(exchange.id<LocationId>("location")).query("saved", "1"));
     const auto viewing = exchange.view();
-    return site::page(exchange, location_page(*open(exchange, viewing), typed, done.error()));
+    const auto opened = open(exchange, viewing);
+    if (!opened) return site::missing(exchange);  // hidden from them since
+    return site::page(exchange, location_page(*opened, typed, done.error()));
 }
 
 http::Response add_place_step(Exchange& exchange) {
@@ -230,8 +232,9 @@ http::Response save_details(Exchange& exchange) {
         return site::redirect(
             location_url(exchange.id<LocationId>("location")).query("saved", "1"));
     const auto viewing = exchange.view();
-    return site::page(exchange,
-                      details_page(*open(exchange, viewing), typed, saved.error(), is_late));
+    const auto opened = open(exchange, viewing);
+    if (!opened) return site::missing(exchange);  // hidden from them since
+    return site::page(exchange, details_page(*opened, typed, saved.error(), is_late));
 }
 
 using site::Method;

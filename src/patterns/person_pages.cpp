@@ -213,7 +213,9 @@ http::Response add_milestone(Exchange& exchange) {
     if (added)
         return site::redirect(person_url(exchange.id<PersonId>("person")).query("added", "1"));
     const auto viewing = exchange.view();
-    return site::page(exchange, person_page(*open(exchange, viewing), typed, added.error()));
+    const auto opened = open(exchange, viewing);
+    if (!opened) return site::missing(exchange);  // hidden from them since
+    return site::page(exchange, person_page(*opened, typed, added.error()));
 }
 
 site::Page details_page(const Exchange& exchange, const Person& person, const PersonDraft& typed,
@@ -269,7 +271,9 @@ http::Response save_details(Exchange& exchange) {
     if (saved)
         return site::redirect(person_url(exchange.id<PersonId>("person")).query("saved", "1"));
     const auto viewing = exchange.view();
-    const Person person = open(exchange, viewing)->person;
+    const auto opened = open(exchange, viewing);
+    if (!opened) return site::missing(exchange);  // hidden from them since
+    const Person& person = opened->person;
     return site::page(exchange, details_page(exchange, person, typed, saved.error(),
                                              is_late ? person.version - 1 : person.version));
 }

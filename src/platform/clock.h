@@ -1,6 +1,8 @@
 // The one clock: what time it is, and which civil day that is in London.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -25,12 +27,15 @@ public:
 // A clock that is set by hand: for tests, and for the demo borough's past.
 class SetClock final : public Clock {
 public:
-    explicit SetClock(Instant at) : at_(at) {}
-    Instant now() const override { return at_; }
-    void set(Instant at) { at_ = at; }
+    explicit SetClock(Instant at) : at_(at.micros) {}
+    Instant now() const override { return {at_.fetch_add(a_look_)}; }
+    void set(Instant at) { at_ = at.micros; }
+    // Each look moves it on by so much, so that something can happen between any two.
+    void run(std::int64_t micros_a_look) { a_look_ = micros_a_look; }
 
 private:
-    Instant at_;
+    mutable std::atomic<std::int64_t> at_;
+    std::atomic<std::int64_t> a_look_ = 0;
 };
 
 struct LocalTime {
