@@ -55,9 +55,12 @@ Result<int> change_company(const site::Exchange& exchange, audit::Change& change
     if (!id || !find_person(change, part.sight, *id))
         return refused("person", "Select which person it is");
     if (exchange.form.text("then") == "remove") {
-        take_out(change, part.company, part.id, *id);
-    } else {
-        put_in(change, part.company, part.id, *id);
+        if (!take_out(change, part.company, part.id, *id))
+            return refused("person", "This person has been taken from " + part.this_one +
+                                         " already. There is nothing left to do");
+    } else if (!put_in(change, part.company, part.id, *id)) {
+        return refused("person",
+                       "This person stands in the list already. Select someone who does not");
     }
     return 0;
 }

@@ -1,5 +1,7 @@
 #include "patterns/company_store.h"
 
+#include <algorithm>
+
 namespace mase::patterns {
 
 namespace {
@@ -32,23 +34,29 @@ std::vector<AnyId> found_in(const audit::Reading& reading, const Company& compan
     return now(reading, company, company.column, "person_id", any(id));
 }
 
-void put_in(audit::Change& change, const Company& company, AnyId id, PersonId person) {
+bool put_in(audit::Change& change, const Company& company, AnyId id, PersonId person) {
+    const auto there = now(change, company, "person_id", company.column, id);
+    if (std::ranges::find(there, any(person)) != there.end()) return false;
     const std::string column(company.column);
+    // Taken out and put back on one day, it is one time.
     change.execute("INSERT INTO " + std::string(company.table) + " (panel_id, " + column +
                        ", person_id, from_on) VALUES ($1, $2, $3, $4) ON CONFLICT (panel_id, " +
-                       column + ", person_id) DO UPDATE SET ended_on = NULL",
+                       column + ", person_id, from_on) DO UPDATE SET ended_on = NULL",
                    {change.panel(), id, person, change.today()});
     change.shows(person);
     change.note("person put in the " + std::string(company.noun));
+    return true;
 }
 
-void take_out(audit::Change& change, const Company& company, AnyId id, PersonId person) {
-    change.execute("UPDATE " + std::string(company.table) +
-                       " SET ended_on = $4 WHERE panel_id = $1 AND " + std::string(company.column) +
-                       " = $2 AND person_id = $3 AND ended_on IS NULL",
-                   {change.panel(), id, person, change.today()});
+bool take_out(audit::Change& change, const Company& company, AnyId id, PersonId person) {
+    const auto ended = change.execute(
+        "UPDATE " + std::string(company.table) + " SET ended_on = $4 WHERE panel_id = $1 AND " +
+            std::string(company.column) + " = $2 AND person_id = $3 AND ended_on IS NULL",
+        {change.panel(), id, person, change.today()});
+    if (ended == 0) return false;
     change.shows(person);
     change.note("person taken from the " + std::string(company.noun));
+    return true;
 }
 
 }  // namespace mase::patterns

@@ -18,7 +18,8 @@ inline constexpr Company in_group{"group_persons", "group_id", "group"};
 
 std::vector<Person> persons_in(const audit::Reading&, const Sight&, const Company&, AnyId);
 std::vector<AnyId> found_in(const audit::Reading&, const Company&, PersonId);  // not told apart yet
-void put_in(audit::Change&, const Company&, AnyId, PersonId);
-void take_out(audit::Change&, const Company&, AnyId, PersonId);
+// False when nothing changes: the person is there already, or is not there.
+bool put_in(audit::Change&, const Company&, AnyId, PersonId);
+bool take_out(audit::Change&, const Company&, AnyId, PersonId);
 
 }  // namespace mase::patterns

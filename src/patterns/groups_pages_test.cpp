@@ -115,6 +115,44 @@ TEST_CASE_FIXTURE(Groups,
     CHECK_FALSE(get(worker, of(fox)).body.contains("Kestrel Row boys"));
 }
 
+TEST_CASE_FIXTURE(Groups, "nobody is put in a gang twice, or taken from one they are not in") {
+    const GroupId gang = add_gang("Kestrel Row boys", {mine.id});
+    const LocationId place = add_place("Golden Lantern", {mine.id});
+    const PersonId fox = add_person("Fox", {mine.id});
+    const Fields put{{"person", text(fox)}}, take{{"person", text(fox)}, {"then", "remove"}};
+    for (const std::string& persons : {of(gang) + "/persons", of(place) + "/persons"}) {
+        const auto too_early = post(police_member, persons, take);
+        CHECK(too_early.status == 422);
+        CHECK(too_early.body.contains("already. There is nothing left to do"));
+        REQUIRE(post(police_member, persons, put).status == 303);
+        const auto twice = post(police_member, persons, put);
+        CHECK(twice.status == 422);
+        CHECK(twice.body.contains("This person stands in the list already"));
+    }
+    CHECK(count("SELECT count(*) FROM audit_log WHERE detail LIKE 'person taken from%'") == 0);
+    CHECK(count("SELECT count(*) FROM audit_log WHERE detail LIKE 'person put in%'") == 2);
+}
+
+TEST_CASE_FIXTURE(Groups, "someone who is put back in a gang begins another time, and both stay") {
+    const GroupId gang = add_gang("Kestrel Row boys", {mine.id});
+    const PersonId fox = add_person("Fox", {mine.id});
+    const Fields put{{"person", text(fox)}}, take{{"person", text(fox)}, {"then", "remove"}};
+    const std::string persons = of(gang) + "/persons";
+    REQUIRE(post(police_member, persons, put).status == 303);
+    REQUIRE(post(police_member, persons, take).status == 303);
+    REQUIRE(post(police_member, persons, put).status == 303);  // on that day: one time
+    CHECK(count("SELECT count(*) FROM group_persons") == 1);
+    REQUIRE(post(police_member, persons, take).status == 303);
+    const std::string taken_on = iso(clock.today());
+    tamper("UPDATE group_persons SET from_on = '2026-10-01'");
+    REQUIRE(post(police_member, persons, put).status == 303);
+    CHECK(count("SELECT count(*) FROM group_persons WHERE from_on = '2026-10-01' AND ended_on = $1",
+                {taken_on}) == 1);
+    CHECK(count("SELECT count(*) FROM group_persons WHERE from_on = $1 AND ended_on IS NULL",
+                {taken_on}) == 1);
+    CHECK(get(worker, of(gang)).body.contains("Fox"));
+}
+
 TEST_CASE_FIXTURE(Groups, "the second of two who change a gang is told, and loses nothing") {
     const GroupId gang = add_gang("Kestrel Row boys", {mine.id});
     Fields typed{{"version", "1"},
