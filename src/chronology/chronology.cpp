@@ -6,12 +6,13 @@ namespace mase::chronology {
 
 namespace {
 
-constexpr auto names =
-    std::to_array<std::string_view>({"referral", "statement", "meeting", "decision", "action",
-                                     "report", "check", "missing", "milestone", "disruption"});
+constexpr auto names = std::to_array<std::string_view>(
+    {"referral", "statement", "meeting", "decision", "action", "report", "check", "missing",
+     "milestone", "place", "group", "disruption"});
 constexpr auto plurals = std::to_array<std::string_view>(
     {"Referrals", "What agencies know", "Meetings", "Decisions", "Actions", "Reports on actions",
-     "Checks by the panel", "Times missing or away", "Persons of concern", "Disruptions"});
+     "Checks by the panel", "Times missing or away", "Persons of concern", "Places",
+     "Groups and gangs", "Disruptions"});
 
 }  // namespace
 

@@ -22,11 +22,13 @@ enum class Kind {
     check,
     missing,
     milestone,
+    place,
+    group,
     disruption
 };
-inline constexpr auto kinds =
-    std::to_array({Kind::referral, Kind::statement, Kind::meeting, Kind::decision, Kind::action,
-                   Kind::report, Kind::check, Kind::missing, Kind::milestone, Kind::disruption});
+inline constexpr auto kinds = std::to_array(
+    {Kind::referral, Kind::statement, Kind::meeting, Kind::decision, Kind::action, Kind::report,
+     Kind::check, Kind::missing, Kind::milestone, Kind::place, Kind::group, Kind::disruption});
 std::string_view name(Kind);   // in an address
 std::string_view words(Kind);  // "Decisions"
 

@@ -7,6 +7,8 @@
 #include "cases/reasons_store.h"
 #include "meetings/agenda_store.h"
 #include "meetings/seats_store.h"
+#include "patterns/groups_store.h"
+#include "patterns/locations_store.h"
 #include "patterns/missing_store.h"
 #include "patterns/persons_store.h"
 #include "patterns/steps_store.h"
@@ -188,6 +190,32 @@ TEST_CASE_FIXTURE(
     CHECK_FALSE(shown.contains("Charged: Fox"));
     CHECK_FALSE(shown.contains("For another"));
     CHECK_FALSE(page(administrator, "?kind=missing").contains("Arrested: Fox"));
+}
+
+TEST_CASE_FIXTURE(
+    CasePage, "rule 4: the chronology tells of groups and places, by name to whom it is shown") {
+    record([&](audit::Change& change) {
+        const GroupId gang = patterns::add_group(
+            change, {.kind = "GANG", .name = "Kestrel Row boys", .description = {}});
+        const LocationId place = patterns::add_location(change, {.kind = "FASTFOOD",
+                                                                 .kind_other = {},
+                                                                 .name = "Golden Lantern",
+                                                                 .address = {},
+                                                                 .ward = "E05011251"});
+        patterns::link(change, patterns::LinkKind::group, any(gang), file.id, "NEARBY");
+        patterns::link(change, patterns::LinkKind::location, any(place), file.id, "CONCERN");
+        site::relate(change, site::holder(school_member.actor.account), "circulated", any(file.id));
+        return 0;
+    });
+    const std::string whole = page(worker);
+    CHECK(whole.contains("Linked to Kestrel Row boys"));
+    CHECK(whole.contains("Linked to Golden Lantern"));
+    CHECK(page(worker, "?kind=group").contains("Linked to Kestrel Row boys"));
+    CHECK_FALSE(page(worker, "?kind=group").contains("Golden Lantern"));
+    const std::string nameless = page(school_member);
+    CHECK(nameless.contains("Linked to a group or gang"));
+    CHECK_FALSE(nameless.contains("Kestrel"));
+    CHECK(nameless.contains("Linked to Golden Lantern"));
 }
 
 TEST_CASE_FIXTURE(CasePage,

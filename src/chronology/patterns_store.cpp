@@ -1,6 +1,8 @@
 #include "chronology/patterns_store.h"
 
 #include "patterns/disruptions_store.h"
+#include "patterns/groups_store.h"
+#include "patterns/locations_store.h"
 #include "patterns/missing_store.h"
 #include "patterns/persons_store.h"
 #include "patterns/steps_store.h"
@@ -56,6 +58,17 @@ void add_missing(const Source& source) {
     }
 }
 
+void add_link(const Source& source, Kind kind, const Link& link, const std::string& name,
+              const Target& target) {
+    source.reading.shows(link.subject);
+    source.events.push_back({.kind = kind,
+                             .on = link.from_on,
+                             .title = "Linked to " + name,
+                             .by = "",
+                             .paragraphs = {},
+                             .target = target});
+}
+
 // What happened with a person counts for this child when it is about no other child alone.
 void add_person(const Source& source, const Link& link) {
     const PersonId id{link.subject.bytes};
@@ -66,12 +79,7 @@ void add_person(const Source& source, const Link& link) {
     const Target target{Operation::view_person,
                         source.subject(SubjectKind::person, any(id)),
                         {"persons-of-concern", text(id)}};
-    source.events.push_back({.kind = Kind::milestone,
-                             .on = link.from_on,
-                             .title = "Linked to " + name,
-                             .by = "",
-                             .paragraphs = {},
-                             .target = target});
+    add_link(source, Kind::milestone, link, name, target);
     for (const auto& step : patterns::steps_of(source.reading, source.sight, link.subject)) {
         if (step.case_id && *step.case_id != source.file.id) continue;
         source.events.push_back(
@@ -82,6 +90,27 @@ void add_person(const Source& source, const Link& link) {
              .paragraphs = source.words(step),
              .target = target});
     }
+}
+
+void add_place(const Source& source, const Link& link) {
+    const LocationId id{link.subject.bytes};
+    const auto place = patterns::find_location(source.reading, source.sight, id);
+    if (place)
+        add_link(source, Kind::place, link, place->details.name,
+                 {Operation::view_location,
+                  source.subject(SubjectKind::location, any(id)),
+                  {"locations", text(id)}});
+}
+
+void add_group(const Source& source, const Link& link) {
+    const GroupId id{link.subject.bytes};
+    const auto group = patterns::find_group(source.reading, source.sight, id);
+    if (group)
+        add_link(source, Kind::group, link,
+                 group->is_named ? group->details.name : "a group or gang",
+                 {Operation::view_group,
+                  source.subject(SubjectKind::group, any(id)),
+                  {"groups", text(id)}});
 }
 
 void add_disruption(const Source& source, const Link& link) {
@@ -113,8 +142,12 @@ std::vector<Event> pattern_events(const audit::Reading& reading, const patterns:
     add_missing(source);
     for (const Link& link : patterns::links_of_case(reading, file.id)) {
         if (link.ended_on) continue;
-        if (link.kind == LinkKind::person) add_person(source, link);
-        if (link.kind == LinkKind::disruption) add_disruption(source, link);
+        switch (link.kind) {
+            case LinkKind::person: add_person(source, link); break;
+            case LinkKind::location: add_place(source, link); break;
+            case LinkKind::group: add_group(source, link); break;
+            case LinkKind::disruption: add_disruption(source, link); break;
+        }
     }
     return events;
 }

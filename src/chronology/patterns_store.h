@@ -1,5 +1,5 @@
-// What a case's page tells of persons of concern, disruptions and times missing, as far as the
-// reader may see.
+// What a case's page tells of persons of concern, places, groups, disruptions and times missing, as
+// far as the reader may see.
 #pragma once
 
 #include <vector>
