@@ -67,7 +67,7 @@ std::string_view name(Processing processing) {
 std::string_view name(SubjectKind kind) {
     constexpr auto names = std::to_array<std::string_view>(
         {"panel", "account", "referral", "case", "meeting", "item", "action", "exception", "person",
-         "location", "disruption", "group"});
+         "location", "disruption", "group", "emergency"});
     return names[std::size_t(kind)];
 }
 
@@ -107,11 +107,14 @@ bool is_kept_out(const std::set<std::string>& held) {
 std::optional<Permit> Policy::permit(const Actor& actor, Operation operation,
                                      const Subject& subject,
                                      const std::set<std::string>& held) const {
-    if (is_kept_out(held)) return std::nullopt;
+    const bool is_shut = is_kept_out(held);
+    if (is_shut && (held.contains("connected") || !held.contains(in_emergency)))
+        return std::nullopt;
     bool allowed = false;
     Parts parts;
     for (const Permission& permission : permissions_) {
         if (!is_for(permission, actor, operation)) continue;
+        if (is_shut && permission.relation != in_emergency) continue;
         if (!is_reached(permission, operation, held)) continue;
         if (!permission.states.empty() && !permission.states.contains(subject.state)) continue;
         allowed = true;

@@ -105,6 +105,10 @@ struct Permission {  // one row of permissions.csv
     Parts parts;
 };
 
+// The relation to a case that was opened in an emergency. Of a case that is restricted to others it
+// opens what its own rows allow, and nothing else does (rules.md 10).
+inline constexpr const char* in_emergency = "emergency";
+
 // Whether these relations to a case keep a person out of it and of all that belongs to it, whatever
 // else would let them in: they are connected to it (rules.md 5), or it is restricted to others
 // (rules.md 6).

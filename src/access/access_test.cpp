@@ -108,4 +108,22 @@ TEST_CASE("rule 6: of a restricted case only those named for it keep what they h
         real.permit(actor(Role::worker), Operation::view_case, subject, {"restricted", "cleared"}));
 }
 
+TEST_CASE("rule 10: an emergency opens a restricted case to read, and nothing to the connected") {
+    const Policy real = read_permissions(embedded("data/access/permissions.csv"));
+    const Actor chair = actor(Role::chair, "police");
+    const std::set<std::string> held{"restricted", "emergency"};
+    const auto permit = real.permit(chair, Operation::view_case, a_case(), held);
+    REQUIRE(permit);
+    CHECK(permit->covers(Part::police));
+    // What a chair may do with every other case stays shut.
+    for (const Operation operation :
+         {Operation::view_case_access, Operation::restrict_case, Operation::view_case_data})
+        CHECK_FALSE(real.permit(chair, operation, a_case(), held));
+    const Actor care_chair = actor(Role::chair, "childrens_services");
+    CHECK_FALSE(
+        real.permit(care_chair, Operation::view_case, a_case(), held)->covers(Part::police));
+    CHECK_FALSE(
+        real.permit(chair, Operation::view_case, a_case(), {"connected", "emergency", "cleared"}));
+}
+
 }  // namespace mase::access

@@ -23,7 +23,8 @@ enum class SubjectKind {
     person,
     location,
     disruption,
-    group
+    group,
+    emergency
 };
 
 struct OperationRow {
@@ -73,6 +74,11 @@ struct OperationRow {
     row(connect_person, alteration, case_, "Named or ended a connection to a case") \
     row(restrict_case, alteration, case_, "Restricted a case, or ended it") \
     row(invite_guest, disclosure, case_, "Invited a guest to a case, or ended it") \
+    row(see_own_emergencies, consultation, panel, "Saw what they opened in an emergency") \
+    row(open_in_emergency, disclosure, panel, "Asked to open a case in an emergency") \
+    row(end_emergency, alteration, case_, "Ended their emergency access") \
+    row(list_emergencies, consultation, panel, "Listed emergency access") \
+    row(review_emergency, alteration, emergency, "Reviewed emergency access") \
     row(list_meetings, consultation, panel, "Listed meetings") \
     row(plan_meetings, collection, panel, "Planned meetings") \
     row(call_meeting, collection, panel, "Called an extraordinary meeting") \

@@ -13,7 +13,7 @@ namespace {
 // What a row of the relations table may say, and `panel` for everyone of the panel.
 constexpr auto relations = std::to_array<std::string_view>(
     {"panel", "referrer", "manager", "allocated", "seated", "chairing", "circulated", "invited",
-     "owner", "agency_action"});
+     "owner", "agency_action", in_emergency});
 
 std::vector<std::string> split(std::string_view list) {
     std::vector<std::string> parts;

@@ -1,6 +1,7 @@
 #include "cases/case_frame_pages.h"
 
 #include "cases/cases_store.h"
+#include "platform/clock.h"
 #include "platform/govuk.h"
 #include "site/relations_store.h"
 
@@ -19,6 +20,18 @@ Html identity_words(const audit::Reading& reading, const CaseFile& file) {
              << age_on(*child.born_on, reading.today()) << " years old";
     if (!child.case_number.empty()) html << ", case number " << child.case_number;
     return html;
+}
+
+// On every page of the case, so that nobody forgets how they came by it.
+Html emergency_notice(const audit::Reading& reading, const CaseFile& file) {
+    const auto end =
+        site::ends_at(reading, reading.actor().account, access::in_emergency, any(file.id));
+    if (!end) return {};
+    Html words;
+    words << "You opened this case in an emergency. Your access ends on " << clock_words(*end)
+          << ". Everything you open is recorded, and others review it. "
+          << govuk::link("/emergency-access", "End it now if you are done");
+    return govuk::warning_text(std::move(words));
 }
 
 }  // namespace
@@ -54,7 +67,7 @@ Html case_top(const site::Exchange& exchange, const audit::Reading& reading, con
         CasePage::access);
     Html html;
     if (may(Operation::view_case)) html << moj::identity_bar(identity_words(reading, file));
-    html << moj::sub_navigation(navigation);
+    html << moj::sub_navigation(navigation) << emergency_notice(reading, file);
     return html;
 }
 

@@ -10,7 +10,7 @@ namespace mase::cases {
 enum class CasePage { overview, child, data, links, events, transfers, access };
 
 // An identity bar and a sub navigation, each only as far as this reader may see: an analyst, who
-// may open the data alone, is shown no name.
+// may open the data alone, is shown no name. And until when, if it was opened in an emergency.
 Html case_top(const site::Exchange&, const audit::Reading&, const CaseFile&, CasePage);
 
 access::Subject subject_of(const CaseFile&);

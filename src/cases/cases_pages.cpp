@@ -116,6 +116,9 @@ Html found(const site::Exchange& exchange, const CaseList& list) {
                     "No case that you may see matches. Try fewer words, or only the first three "
                     "letters of a name. A child may be known to the panel although you may not "
                     "see the case: if you need to know, ask the MASE administrator.");
+        if (exchange.might(Operation::open_in_emergency))
+            html << govuk::paragraph(govuk::link(
+                "/emergency-access", "If it cannot wait, open the case in an emergency"));
         return html;
     }
     html << govuk::paragraph(

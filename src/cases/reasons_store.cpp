@@ -1,12 +1,27 @@
 #include "cases/reasons_store.h"
 
+#include "site/relations_store.h"
+
 namespace mase::cases {
 
 namespace {
 
 template <class Source>
+bool is_opened_in_emergency(const Source& source, const access::Actor& actor, CaseId case_id) {
+    bool is_opened = false;
+    source.rows(
+        "SELECT 1 FROM relations WHERE panel_id = $1 AND subject_id = $2 AND holder = $3 AND "
+        "relation = $4 AND from_at <= $5 AND until_at > $5",
+        {actor.panel, case_id, site::holder(actor.account), access::in_emergency, source.now()},
+        [&](const db::Row&) { is_opened = true; });
+    return is_opened;
+}
+
+// While an emergency lasts it is the reason, given when the case was opened in it.
+template <class Source>
 std::optional<std::string> held_by(const Source& source, const access::Actor& actor,
                                    CaseId case_id) {
+    if (is_opened_in_emergency(source, actor, case_id)) return std::string(site::for_emergency);
     std::optional<std::string> reason;
     source.rows(
         "SELECT reason FROM case_reasons WHERE panel_id = $1 AND session_id = $2 AND case_id = $3",

@@ -74,6 +74,18 @@ std::vector<CaseId> search_cases(const audit::Reading& reading, const site::Scop
     return found;
 }
 
+std::vector<CaseId> cases_numbered(const audit::Change& change, const std::string& number) {
+    const auto search = checked(SearchDraft{.name = {}, .born_on = {}, .number = number});
+    if (!search) return {};
+    db::Values values{change.panel()};
+    std::string condition = "SELECT c.id FROM cases c WHERE c.panel_id = $1";
+    for (const auto& terms : *search) condition += has_one_of(change, terms, values);
+    std::vector<CaseId> found;
+    change.rows(condition + " ORDER BY c.id", values,
+                [&](const db::Row& row) { found.push_back(row.id<CaseId>(0)); });
+    return found;
+}
+
 std::vector<ChildId> similar_children(const audit::Reading& reading, const Similar& similar,
                                       int most) {
     std::vector<ChildId> children;

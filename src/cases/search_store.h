@@ -18,6 +18,10 @@ void save_search_terms(audit::Change&, ChildId, const forms::Answers&);
 std::vector<CaseId> search_cases(const audit::Reading&, const site::Scope&, const Search&,
                                  int most);
 
+// Every case of a child who has that case number or NHS number, hidden from whoever acts or not:
+// for a rule, which shows none of it.
+std::vector<CaseId> cases_numbered(const audit::Change&, const std::string& number);
+
 Findable findable(const forms::Answers&);
 
 // Children who have something of it, at most so many by each of the two ways.

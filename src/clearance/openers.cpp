@@ -18,6 +18,7 @@ constexpr auto relation_words = std::to_array<std::pair<std::string_view, std::s
      "Is a member of a meeting that has the case on its agenda, until its minutes "
      "are approved"},
     {"agency_action", "Their agency has an open action for the child"},
+    {access::in_emergency, "Opened it in an emergency, until that ends"},
 });
 
 access::Actor as_actor(const accounts::Account& account, const panels::Panel& panel) {
@@ -45,6 +46,7 @@ std::vector<std::string> reasons(const access::Policy& policy, const access::Sub
                                  const access::Actor& actor,
                                  const std::set<std::string>& relations) {
     std::vector<std::string> why;
+    if (access::is_kept_out(relations)) return {"Opened it in an emergency, until that ends"};
     for (const access::Role role : actor.roles) {
         access::Actor in_one_role = actor;
         in_one_role.roles = {role};

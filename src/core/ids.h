@@ -44,6 +44,7 @@ using GroupId = Id<struct Group>;
 using LinkId = Id<struct Link>;
 using StepId = Id<struct Step>;
 using EpisodeId = Id<struct Episode>;
+using EmergencyId = Id<struct Emergency>;
 using ImportId = Id<struct Import>;
 using KeyId = Id<struct Key>;
 

@@ -35,7 +35,7 @@ const std::vector<RoleParts>& parts_by_role() {
         {Role::guest, {guest_items, own_actions}},
         {Role::analyst, {quarter}},
         {Role::recipient, {quarter}},
-        {Role::auditor, {trail_today}},
+        {Role::auditor, {reviews_waiting, trail_today}},
     };
     return rows;
 }
@@ -65,6 +65,7 @@ http::Response show_home(Exchange& exchange) {
     html << govuk::heading(govuk::Size::large, "What is waiting for you");
     if (actor.has(Role::worker) || actor.has(Role::manager))
         html << referrals::in_danger(exchange.app.panel);
+    html << own_emergencies(exchange, viewing);
     for (const Draw part : parts_of(actor)) html << part(exchange, viewing);
     return site::page(exchange, {.title = "What is waiting for you",
                                  .content = std::move(html),

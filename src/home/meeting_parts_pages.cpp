@@ -65,7 +65,7 @@ Html packs(const Exchange& exchange, const Reading& reading) {
 Html decisions_waiting(const Exchange& exchange, const Reading& reading) {
     Part part{.title = "Waiting for your decision",
               .head = {"What", "Since"},
-              .rows = {},
+              .rows = emergencies_waiting(exchange, reading),
               .when_empty =
                   "Nothing waits for you. What needs a chair’s reason, and minutes to "
                   "approve, stand here until you have decided."};

@@ -35,6 +35,14 @@ Html minutes_in_work(const site::Exchange&, const audit::Reading&);
 Html decisions_waiting(const site::Exchange&, const audit::Reading&);
 Html late_actions(const site::Exchange&, const audit::Reading&);
 
+// What is open to whoever reads because they opened it in an emergency; nothing when nothing is.
+Html own_emergencies(const site::Exchange&, const audit::Reading&);
+// What others opened so, and whoever reads may review (rules.md 10): as rows among the decisions of
+// a chair, and by itself for who audits.
+std::vector<std::vector<govuk::Cell>> emergencies_waiting(const site::Exchange&,
+                                                          const audit::Reading&);
+Html reviews_waiting(const site::Exchange&, const audit::Reading&);
+
 Html patterns_new(const site::Exchange&, const audit::Reading&);
 
 // Of those who sit at meetings, and of those who owe actions.

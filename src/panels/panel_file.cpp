@@ -104,6 +104,7 @@ Panel read_panel(const std::string& slug) {
             .home_authority = settings.text("home_authority.name"),
             .home_authority_dfe = settings.text("home_authority.dfe"),
             .default_review_months = settings.number("default_review_months"),
+            .emergency_hours = settings.number("emergency_hours"),
             .referral_days = settings.number("deadlines.referral_days"),
             .pack_days = settings.number("deadlines.pack_days"),
             .returned_grace_working_days = settings.number("deadlines.returned_grace_working_days"),

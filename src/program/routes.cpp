@@ -15,6 +15,7 @@
 #include "cases/transfer_pages.h"
 #include "chronology/chronology_pages.h"
 #include "clearance/access_pages.h"
+#include "clearance/emergency_pages.h"
 #include "decisions/discussion_pages.h"
 #include "decisions/sitting_pages.h"
 #include "home/help_pages.h"
@@ -61,6 +62,8 @@ std::vector<site::Routes> all_routes() {
         clearance::connection_routes(),
         clearance::restriction_routes(),
         clearance::guest_routes(),
+        clearance::emergency_routes(),
+        clearance::emergency_review_routes(),
         statements::item_routes(),
         statements::answer_routes(),
         statements::answers_routes(),

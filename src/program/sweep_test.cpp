@@ -35,14 +35,16 @@ const std::set<std::string> lists{"list_referrals", "list_cases",       "search_
                                   "list_actions",   "list_meetings",    "list_persons",
                                   "list_locations", "list_disruptions", "list_groups"};
 const std::map<std::string, std::set<std::string>> reaches{
-    {"stranger worker", {"start_referral"}},
-    {"manager of others", {}},
+    {"stranger worker", {"start_referral", "see_own_emergencies", "open_in_emergency"}},
+    {"manager of others", {"see_own_emergencies", "open_in_emergency"}},
     {"member not seated", {}},
     {"action owner", {}},
     {"guest not invited", {}},
     {"analyst", {"view_case_data", "give_reason", "view_return", "export_return"}},
     // Who read a wrongly linked case names no child: information governance has it from here.
-    {"auditor", {"view_audit", "check_trail", "list_people", "see_settings", "view_link_readers"}}};
+    {"auditor",
+     {"view_audit", "check_trail", "list_people", "see_settings", "view_link_readers",
+      "list_emergencies", "review_emergency"}}};
 
 class Sweep : public accounts::PeopleFixture {
 public:
@@ -105,6 +107,14 @@ public:
              change.seal(key, "See the child", {"actions.task", any(action)}), change.now()});
         add_patterns(change);
         import = imports::begin_import(change, "past.csv", 1);
+        emergency = change.new_id<EmergencyId>();
+        change.execute(
+            "INSERT INTO emergencies (panel_id, id, case_id, account_id, chair_sector, "
+            "reason_code, reason, opened_at, until_at) VALUES ($1, $2, $3, $4, '', 'DANGER', $5, "
+            "$6, $7)",
+            {panel, emergency, file, manager.actor.account,
+             change.seal(key, "Missing", {"emergencies.reason", any(emergency)}), change.now(),
+             plus_seconds(change.now(), 60)});
     }
 
     // A person of concern, a place, a disruption and a time missing, of the case.
@@ -163,6 +173,7 @@ public:
             {"group", text(group)},
             {"episode", text(episode)},
             {"import", text(import)},
+            {"emergency", text(emergency)},
             {"quarter", "2026-27-q3"},
             {"account", text(worker.actor.account)}};
         std::string path;
@@ -200,6 +211,7 @@ public:
     GroupId group;
     EpisodeId episode;
     ImportId import;
+    EmergencyId emergency;
 };
 
 }  // namespace

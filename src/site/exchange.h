@@ -21,6 +21,7 @@ using Params = std::map<std::string, std::string, std::less<>>;  // {case} of th
 inline constexpr std::string_view own_work = "own_work";
 inline constexpr std::string_view from_agenda = "agenda";
 inline constexpr std::string_view from_action = "action";
+inline constexpr std::string_view for_emergency = "emergency";  // its own words are kept with it
 
 class Exchange {
 public:

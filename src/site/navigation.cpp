@@ -11,7 +11,9 @@ const NavLink home{"Home", "/"}, referrals{"Referrals", "/referrals"}, cases{"Ca
     exceptions{"Exceptions", "/exceptions"}, patterns{"Patterns", "/patterns"},
     imports{"Imports", "/imports"}, returns{"Returns", "/returns"},
     settings{"Settings", "/settings"}, people{"People", "/settings/people"},
-    audit{"Audit", "/audit"}, help{"Help", "/help"}, more{"More", "/more"};
+    audit{"Audit", "/audit"}, help{"Help", "/help"}, more{"More", "/more"},
+    emergency{"Open a case in an emergency", "/emergency-access"},
+    emergencies{"Emergency access", "/audit/emergency-access"};
 
 }  // namespace
 
@@ -30,7 +32,8 @@ std::vector<NavLink> navigation(const access::Actor& actor) {
 std::vector<NavLink> more_links(const access::Actor& actor) {
     if (actor.has(Role::administrator))
         return {cases, exceptions, patterns, imports, settings, people, help};
-    if (actor.has(Role::chair)) return {exceptions, patterns, referrals, returns, settings, help};
+    if (actor.has(Role::chair))
+        return {exceptions, patterns, referrals, returns, emergency, emergencies, settings, help};
     return {};
 }
 

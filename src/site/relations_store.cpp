@@ -30,7 +30,11 @@ std::set<std::string> held_by(const Source& source, const access::Actor& actor,
     // Of the case itself only what keeps a person out: who is let in to a case is not let in to
     // each action and referral of it.
     const auto to_case = held_to(source, actor, any(*subject.case_id));
-    for (const char* relation : {"connected", "restricted", "cleared"}) {
+    if (to_case.contains("connected")) held.insert("connected");
+    // That a case was opened in an emergency is reviewed by those whom a restriction keeps from the
+    // case as well: it may be the one who restricted it that is not there.
+    if (subject.kind == access::SubjectKind::emergency) return held;
+    for (const char* relation : {"restricted", "cleared"}) {
         if (to_case.contains(relation)) held.insert(relation);
     }
     return held;
@@ -81,6 +85,34 @@ void end_relation_of_all(audit::Change& change, std::string_view relation, AnyId
         "UPDATE relations SET until_at = $4 WHERE panel_id = $1 AND subject_id = $2 AND relation "
         "= $3 AND until_at IS NULL",
         {change.panel(), subject, relation, change.now()});
+}
+
+void relate_until(audit::Change& change, const std::string& holder, std::string_view relation,
+                  AnyId subject, Instant until) {
+    change.execute(
+        "INSERT INTO relations (panel_id, holder, relation, subject_id, from_at, until_at) VALUES "
+        "($1, $2, $3, $4, $5, $6) ON CONFLICT (panel_id, holder, relation, subject_id, from_at) DO "
+        "UPDATE SET until_at = excluded.until_at",
+        {change.panel(), holder, relation, subject, change.now(), until});
+}
+
+void end_early(audit::Change& change, const std::string& holder, std::string_view relation,
+               AnyId subject) {
+    change.execute(
+        "UPDATE relations SET until_at = $5 WHERE panel_id = $1 AND holder = $2 AND relation = $3 "
+        "AND subject_id = $4 AND until_at > $5",
+        {change.panel(), holder, relation, subject, change.now()});
+}
+
+std::optional<Instant> ends_at(const audit::Reading& reading, AccountId account,
+                               std::string_view relation, AnyId subject) {
+    std::optional<Instant> end;
+    reading.rows(
+        "SELECT max(until_at) FROM relations WHERE panel_id = $1 AND subject_id = $2 AND holder = "
+        "$3 AND relation = $4 AND from_at <= $5 AND until_at > $5",
+        {reading.panel(), subject, holder(account), relation, reading.now()},
+        [&](const db::Row& row) { end = row.maybe_instant(0); });
+    return end;
 }
 
 std::set<std::string> relations_held(const audit::Lookup& lookup, const access::Actor& actor,
@@ -134,6 +166,7 @@ Scope scope(const access::Policy& policy, const access::Actor& actor, access::Op
                 .agency = actor.agency,
                 .everything = false,
                 .relations = policy.relations_for(actor, operation)};
+    scope.relations.erase(access::in_emergency);
     scope.everything = scope.relations.contains("panel");
     return scope;
 }
@@ -220,6 +253,17 @@ std::set<CaseId> hidden_cases(const audit::Reading& reading) {
 
 std::set<CaseId> unseen_cases(const audit::Reading& reading) {
     return reading.is_for_eyes() ? hidden_cases(reading) : std::set<CaseId>();
+}
+
+std::set<CaseId> connected_cases(const audit::Reading& reading) {
+    std::set<CaseId> cases;
+    reading.rows(
+        "SELECT subject_id FROM relations r WHERE panel_id = $1 AND holder = $2 AND relation = "
+        "'connected' AND " +
+            in_force("r", "$3"),
+        {reading.panel(), holder(reading.actor().account), reading.now()},
+        [&](const db::Row& row) { cases.insert(row.id<CaseId>(0)); });
+    return cases;
 }
 
 }  // namespace mase::site

@@ -1,6 +1,7 @@
 // Who has what to do with what: the one table that both the permit and every list are made from.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@ namespace mase::site {
 //   connected      account -> case that they are to find no trace of (rules.md 5)
 //   restricted     everyone -> case that is for those `cleared` for it alone (rules.md 6)
 //   cleared        account -> such a case
+//   emergency      account -> case they opened in an emergency, until it ends (rules.md 10)
 //   circulated     account -> case on the agenda of a meeting of theirs, from circulation until
 //                  the minutes are approved (rules.md 8)
 //   owner          account -> action they own
@@ -34,6 +36,14 @@ void relate(audit::Change&, const std::string& holder, std::string_view relation
 void end_relation(audit::Change&, const std::string& holder, std::string_view relation,
                   AnyId subject);
 void end_relation_of_all(audit::Change&, std::string_view relation, AnyId subject);
+
+// One that ends by itself; and its end before that, if it is still in force.
+void relate_until(audit::Change&, const std::string& holder, std::string_view relation,
+                  AnyId subject, Instant until);
+void end_early(audit::Change&, const std::string& holder, std::string_view relation, AnyId subject);
+// When one that is in force now ends by itself.
+std::optional<Instant> ends_at(const audit::Reading&, AccountId, std::string_view relation,
+                               AnyId subject);
 
 // Relations in force now of the actor, or of their agency, to the subject and its `via`.
 std::set<std::string> relations_held(const audit::Lookup&, const access::Actor&,
@@ -54,6 +64,8 @@ bool may(const access::Policy&, const audit::Reading&, access::Operation, const 
 std::set<CaseId> hidden_cases(const audit::Reading&);
 // The same for what is read to be shown; none where it is read for a rule.
 std::set<CaseId> unseen_cases(const audit::Reading&);
+// Those alone that whoever acts is connected to (rules.md 5).
+std::set<CaseId> connected_cases(const audit::Reading&);
 
 struct Related {
     std::string holder;  // the text of an account's id, or an agency's code
@@ -63,7 +75,8 @@ std::vector<Related> related_to(const audit::Reading&, AnyId subject);  // in fo
 // Whether these, to a case, keep that person out of it (rules.md 5 and 6).
 bool keep_out(const std::vector<Related>&, AccountId);
 
-// What a list may contain for one person and one operation.
+// What a list may contain for one person and one operation. What was opened in an emergency is
+// opened by its own page and stands in no list.
 struct Scope {
     PanelId panel;
     std::string account;

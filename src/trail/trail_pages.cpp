@@ -81,6 +81,7 @@ std::string reason_words(const Exchange& exchange, const std::string& code) {
     if (code == site::own_work) return "Their own work";
     if (code == site::from_agenda) return "From the agenda";
     if (code == site::from_action) return "From an action";
+    if (code == site::for_emergency) return "In an emergency";
     return exchange.app.form.codes->label("view_reasons", code);
 }
 
@@ -176,6 +177,8 @@ http::Response show_trail(Exchange& exchange) {
                    "Who saw and changed what, and why. A case is shown by a part of its number, "
                    "never by the child’s name. Your own look at the trail is recorded in it.")
             << govuk::paragraph(govuk::link("/audit/whole", "Check that the trail is whole"))
+            << govuk::paragraph(
+                   govuk::link("/audit/emergency-access", "Cases opened in an emergency"))
             << "<div class=\"govuk-grid-row\"><div class=\"govuk-grid-column-one-third\">"
             << filters(viewing, draft, problems)
             << "</div><div class=\"govuk-grid-column-two-thirds\">"

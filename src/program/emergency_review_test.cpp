@@ -1,0 +1,124 @@
+// rules.md 10: what was opened in an emergency is told to others, and closed by one of them.
+#include <doctest/doctest.h>
+
+#include "program/emergency_fixture.h"
+
+namespace mase::program {
+
+namespace {
+
+const std::string told = "A case opened in an emergency by ";
+
+}  // namespace
+
+TEST_CASE_FIXTURE(
+    EmergencyFixture,
+    "rule 10: a case opened in an emergency is told to both chairs and to information governance") {
+    for (const Person* person : {&police_chair, &care_chair, &auditor})
+        CHECK_FALSE(body(*person, "/").contains(told));
+    opens(duty);
+    REQUIRE(status(duty, case_path("child")) == 200);
+    wait();
+    for (const Person* person : {&police_chair, &care_chair, &auditor}) {
+        CAPTURE(person->actor.name);
+        CHECK(body(*person, "/").contains(told + "Patrick Nightly"));
+        const std::string page = body(*person, review_path(*person));
+        CHECK(page.contains("A carer says that the child is gone"));
+        CHECK(page.contains("A child is missing"));
+        CHECK(page.contains("Opened a child&#39;s details"));
+    }
+    for (const Person* person : {&administrator, &health_member, &worker, &duty}) {
+        CHECK_FALSE(body(*person, "/").contains(told));
+        CHECK(status(*person, listed) == 404);
+    }
+    CHECK(body(police_chair, listed).contains(child));
+    CHECK_FALSE(body(auditor, listed).contains(child));  // who has the trail, and no names
+    CHECK(body(auditor, listed).contains("/audit?case=" + text(file.id)));
+}
+
+TEST_CASE_FIXTURE(
+    EmergencyFixture,
+    "rule 10: what a chair opens is told to the other chair, and closed by no one of their side") {
+    restrict_to({administrator.actor.account, care_chair.actor.account});
+    opens(police_chair);
+    CHECK(body(care_chair, "/").contains(told + "Daniel Price"));
+    CHECK(body(auditor, "/").contains(told + "Daniel Price"));
+    const std::string path = review_path(care_chair);
+    for (const Person* person : {&police_chair, &police_deputy}) {
+        CHECK_FALSE(body(*person, "/").contains(told));
+        CHECK(reviews(*person, path).status == 422);
+    }
+    CHECK(count("SELECT count(*) FROM emergencies WHERE reviewed_at IS NULL") == 1);
+    CHECK(reviews(care_chair, path).status == 303);
+}
+
+TEST_CASE_FIXTURE(EmergencyFixture,
+                  "rule 10: of a restricted case others hear that it was opened, not whose it is") {
+    restrict_to({administrator.actor.account, care_chair.actor.account});
+    opens(duty);
+    for (const Person* person : {&police_chair, &auditor}) {
+        CAPTURE(person->actor.name);
+        CHECK(body(*person, "/").contains(told + "Patrick Nightly"));
+        for (const std::string& page :
+             {body(*person, listed), body(*person, review_path(*person))}) {
+            CHECK(page.contains("A restricted case"));
+            CHECK_FALSE(page.contains(child));
+            CHECK_FALSE(page.contains(text(file.id)));
+        }
+    }
+    CHECK(body(care_chair, listed).contains(child));
+}
+
+TEST_CASE_FIXTURE(EmergencyFixture,
+                  "rule 5: who is connected finds no trace of its having been opened") {
+    connect(police_chair, file);
+    connect(auditor, file);
+    const std::string chairs_home = body(police_chair, "/");
+    const std::string chairs_list = body(police_chair, listed);
+    const std::string auditors_list = body(auditor, listed);
+    opens(duty);
+    const std::string path = review_path(care_chair);
+    CHECK(body(police_chair, "/") == chairs_home);
+    CHECK(body(police_chair, listed) == chairs_list);
+    CHECK(body(auditor, listed) == auditors_list);
+    for (const Person* person : {&police_chair, &auditor}) {
+        CHECK(status(*person, path) == 404);
+        CHECK(reviews(*person, path).status == 404);
+    }
+}
+
+TEST_CASE_FIXTURE(EmergencyFixture,
+                  "rule 10: it is listed until it is closed, and the second of two is told") {
+    opens(duty);
+    const std::string path = review_path(auditor);
+    CHECK(reviews(duty, path).status == 404);
+    const auto empty = reviews(care_chair, path, "", "");
+    CHECK(empty.status == 422);
+    CHECK(empty.body.contains("Select whether it was justified, and what follows"));
+    CHECK(empty.body.contains("Enter what you found"));
+    CHECK(body(care_chair, listed).contains("Waiting for a review"));
+    REQUIRE(reviews(care_chair, path, "NOT_JUSTIFIED_TOLD", "The day team was there").status ==
+            303);
+    const auto second = reviews(auditor, path, "JUSTIFIED", "It was needed");
+    CHECK(second.status == 422);
+    CHECK(second.body.contains("Someone else has closed this meanwhile"));
+    CHECK(second.body.contains("The day team was there"));
+    CHECK(count("SELECT count(*) FROM emergencies WHERE outcome = 'NOT_JUSTIFIED_TOLD'") == 1);
+    for (const Person* person : {&care_chair, &police_chair, &auditor}) {
+        CHECK_FALSE(body(*person, "/").contains(told));
+        CHECK(body(*person, listed).contains("Nothing waits for a review"));
+        CHECK(body(*person, listed).contains("Patrick Nightly"));
+    }
+    CHECK(body(duty, "/emergency-access").contains("the person is told when it may be used"));
+}
+
+TEST_CASE_FIXTURE(EmergencyFixture, "rule 10: closing the review ends what is still open") {
+    opens(duty);
+    REQUIRE(status(duty, case_path()) == 200);
+    REQUIRE(reviews(police_chair, review_path(police_chair)).status == 303);
+    wait();
+    CHECK(status(duty, case_path()) == 404);
+    CHECK_FALSE(body(duty, "/").contains(child));
+}
+
+}  // namespace mase::program
