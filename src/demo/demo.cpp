@@ -1,5 +1,6 @@
 #include "demo/demo.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -7,6 +8,7 @@
 #include "demo/answers.h"
 #include "demo/borough.h"
 #include "demo/casework.h"
+#include "demo/emergencies.h"
 #include "demo/patterns.h"
 #include "demo/sittings.h"
 #include "referrals/referrals_store.h"
@@ -18,6 +20,7 @@ namespace {
 constexpr int past_meetings = 18;
 constexpr int days_apart = 28;
 constexpr std::size_t has_a_sibling = 30, the_sibling = 63, has_moved = 26;
+constexpr std::size_t needed_once = 5, needed_again = 12;  // in an emergency, at night
 constexpr std::size_t first_elsewhere = 60;  // of the children that another area's panel heard
 constexpr auto workers =
     std::to_array<std::string_view>({"sw_nowak", "sw_ahmed", "sw_ionescu", "sw_hassan", "sw_okafor",
@@ -175,6 +178,34 @@ private:
         borough_.move_to(plus_days(day, 12), 15);
         report_actions(borough_, number);
         if (number == 13) moved_away(has_moved);
+        if (number == past_meetings - 3) needed_at_night(plus_days(day, 13));
+    }
+
+    CaseId case_of(std::size_t index) const {
+        return std::ranges::find(child_of_, index, [](const auto& pair) { return pair.second; })
+            ->first;
+    }
+
+    // Reviewed the next morning; and one of last night, which nobody has reviewed yet.
+    void needed_at_night(Date day) {
+        borough_.move_to(day, 22, 40);
+        open_in_emergency(
+            borough_, case_of(needed_once),
+            {"edt_lead", "WITH_US",
+             "A child has walked into a police station alone and gives the name of an adult to "
+             "ring. I need to know whether that adult is safe."});
+        borough_.move_to(plus_days(day, 1), 9, 20);
+        close_review(borough_, "auditor", "JUSTIFIED_CHANGE",
+                     "Two pages were opened, both about who may collect the child. The duty team "
+                     "will have this case in its own handover.");
+    }
+    void needed_last_night() {
+        borough_.move_to(plus_days(today_, -1), 23, 10);
+        open_in_emergency(
+            borough_, case_of(needed_again),
+            {"edt_lead", "MISSING",
+             "A carer has reported a child missing since this afternoon. I need the safety plan "
+             "and the addresses to check tonight."});
     }
 
     void link_new() {
@@ -212,6 +243,7 @@ private:
         borough_.move_to(plus_days(today_, -1), 18);
         const Referring who = referring(next_child_++);
         start_referral(borough_, who, plus_days(today_, -3));
+        needed_last_night();
     }
 
     Date today_;
