@@ -31,16 +31,19 @@ http::Response show_help(Exchange& exchange) {
     Html html;
     html << govuk::heading(govuk::Size::large, "Help")
          << govuk::heading(govuk::Size::medium, "Whom to call in an emergency")
-         << referrals::in_danger(exchange.app.panel)
-         << govuk::heading(govuk::Size::medium, "Short answers") << govuk::accordion(accordion);
+         << referrals::in_danger(exchange.app.panel);
+    if (exchange.might(Operation::open_in_emergency))
+        html << govuk::paragraph(
+            govuk::link("/emergency-access", "Open a case in an emergency that you cannot see"));
+    html << govuk::heading(govuk::Size::medium, "Short answers") << govuk::accordion(accordion);
     if (answers.size() < help().answers.size())
         html << govuk::paragraph(
             govuk::link(Url("/help").query("answers", "all"), "Show the answers for every role"));
     html << govuk::paragraph(govuk::link("/help/words", "What the words mean"))
          << govuk::paragraph(govuk::link("/help/your-use", "What we record about your use"))
          << govuk::heading(govuk::Size::medium, "If the answer is not here")
-         << govuk::paragraph("Ask the " + contact.name + ": " + contact.telephone + ", " +
-                             contact.email + ". Name no child in an email.");
+         << "<p class=\"govuk-body govuk-!-text-break-word\">Ask the " << contact.name << ": "
+         << contact.telephone << ", " << contact.email << ". Name no child in an email.</p>";
     return site::page(exchange, {.title = "Help", .content = std::move(html)});
 }
 
@@ -63,6 +66,7 @@ Html recorded() {
          "one, when, and the reason you gave. Opening from an agenda or an action is the reason.",
          "Each list that you were shown, with the cases that were in it.",
          "Each search, with the cases that it found. What you searched for is not kept.",
+         "Each time you ask to open a case in an emergency, whether it was opened or not.",
          "Each change and each download: what, when, and which parts of it. What you wrote is kept "
          "in the record itself."});
 }
