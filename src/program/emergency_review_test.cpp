@@ -34,6 +34,7 @@ TEST_CASE_FIXTURE(
     CHECK(body(police_chair, listed).contains(child));
     CHECK_FALSE(body(auditor, listed).contains(child));  // who has the trail, and no names
     CHECK(body(auditor, listed).contains("/audit?case=" + text(file.id)));
+    CHECK(body(auditor, "/audit").contains("Asked to open a case in an emergency"));
 }
 
 TEST_CASE_FIXTURE(
@@ -78,6 +79,7 @@ TEST_CASE_FIXTURE(EmergencyFixture,
     const std::string auditors_list = body(auditor, listed);
     opens(duty);
     const std::string path = review_path(care_chair);
+    CHECK_FALSE(body(auditor, "/audit").contains("Asked to open a case in an emergency"));
     CHECK(body(police_chair, "/") == chairs_home);
     CHECK(body(police_chair, listed) == chairs_list);
     CHECK(body(auditor, listed) == auditors_list);

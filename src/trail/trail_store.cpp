@@ -24,8 +24,14 @@ std::string condition(const audit::Reading& reading, const Filter& filter, db::V
             " UNION SELECT writer, seq FROM audit_shown WHERE panel_id = $1 AND shown_id = " + id +
             ") AND " + site::not_unseen(reading, id, values);
     }
-    // Of a case that is hidden from the reader nothing is told (rules.md 5).
+    // Of a case that is hidden from the reader nothing is told (rules.md 5); nor that someone asked
+    // for one in an emergency, which is about the one case that its line shows.
     sql += " AND (l.case_id IS NULL OR " + site::not_unseen(reading, "l.case_id", values) + ")";
+    sql += " AND (l.operation <> " +
+           bound(values, access::row(access::Operation::open_in_emergency).name) +
+           " OR NOT EXISTS (SELECT 1 FROM audit_shown s WHERE s.writer = l.writer AND s.seq = "
+           "l.seq AND NOT (" +
+           site::not_unseen(reading, "s.shown_id", values) + ")))";
     if (filter.kind) sql += " AND l.processing = " + bound(values, access::name(*filter.kind));
     if (!filter.with_upkeep)
         sql += " AND (l.case_id IS NOT NULL OR l.processing <> " +
