@@ -49,6 +49,8 @@ def faults(file, include):
         yield "SQLite is known to platform/db*.cpp only"
     if include.startswith("sodium") and room != "platform":
         yield "libsodium is known to platform only"
+    if include in ("liboath/oath.h", "qrencode.h") and room != "platform":
+        yield "liboath and libqrencode are known to platform only"
 
 
 def found():

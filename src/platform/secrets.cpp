@@ -111,10 +111,10 @@ std::string random_token() {
     return token;
 }
 
-std::string random_passphrase() {
+std::string random_passphrase(int groups) {
     constexpr std::string_view letters = "0123456789abcdefghjkmnpqrstvwxyz";  // none looks like two
     std::string words;
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < groups * 5; ++i) {
         if (i > 0 && i % 5 == 0) words += '-';
         words += letters[randombytes_uniform(std::uint32_t(letters.size()))];
     }

@@ -50,7 +50,7 @@ SearchToken keyed_hash(const SecretKey&, std::string_view);  // BLAKE2b
 std::string content_hash(std::string_view);  // BLAKE2b-256 in hexadecimal; not secret
 
 std::string random_token();                     // 256 bits as 43 characters of base64url
-std::string random_passphrase();                // 100 bits to be read out: "k7qm2-x9d4t-…"
+std::string random_passphrase(int groups = 4);  // 25 bits each, to be read out: "k7qm2-x9d4t-…"
 bool same(std::string_view, std::string_view);  // takes the same time whatever differs
 
 // Argon2id, 19 MiB, two passes. At most two run at once: a flood of sign-ins waits, the memory

@@ -64,6 +64,7 @@ class Checks(unittest.TestCase):
             ("platform/clock.cpp", "boost/asio.hpp", "Boost is known to"),
             ("audit/change.cpp", "sqlite3.h", "platform/db*.cpp only"),
             ("audit/change.cpp", "sodium.h", "platform only"),
+            ("accounts/account.cpp", "liboath/oath.h", "libqrencode are known to platform only"),
         ):
             with self.subTest(name=name, include=include):
                 self.assert_fault("arrows", f"src/{name}", f'#include "{include}"\n', fault)
