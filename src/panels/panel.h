@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "access/access.h"
 #include "core/date.h"
 
 namespace mase::panels {
@@ -54,6 +55,7 @@ struct Panel {
 
     int idle_minutes = 30;
     int absolute_hours = 12;
+    std::set<access::Role> second_factor;  // of whom a code is asked beside the passphrase
 
     Contact administrator;
     std::vector<Contact> duty_contacts;

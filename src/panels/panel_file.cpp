@@ -28,11 +28,16 @@ public:
     std::string text(std::string_view path) const { return get<std::string>(path); }
     int number(std::string_view path) const { return int(get<std::int64_t>(path)); }
 
-    std::vector<std::string> texts(std::string_view path) const {
+    // May be empty, but must be there: the panel has decided it.
+    std::vector<std::string> list(std::string_view path) const {
+        const auto* array = table_.at_path(path).as_array();
+        if (!array) throw std::runtime_error(file_ + ": no " + std::string(path));
         std::vector<std::string> all;
-        if (const auto* array = table_.at_path(path).as_array()) {
-            for (const auto& value : *array) all.push_back(value.value_or(std::string()));
-        }
+        for (const auto& value : *array) all.push_back(value.value_or(std::string()));
+        return all;
+    }
+    std::vector<std::string> texts(std::string_view path) const {
+        auto all = list(path);
         if (all.empty()) throw std::runtime_error(file_ + ": no " + std::string(path));
         return all;
     }
@@ -93,6 +98,16 @@ std::vector<Contact> read_duty_contacts(const Settings& settings) {
 
 }  // namespace
 
+std::set<access::Role> read_roles(const std::vector<std::string>& names) {
+    std::set<access::Role> roles;
+    for (const std::string& name : names) {
+        const auto role = access::role_named(name);
+        if (!role) throw std::runtime_error("no role is called '" + name + "'");
+        roles.insert(*role);
+    }
+    return roles;
+}
+
 Panel read_panel(const std::string& slug) {
     const Settings settings("data/panel/" + slug + ".toml");
     const auto quorum = settings.texts("meetings.quorum_sectors");
@@ -120,6 +135,7 @@ Panel read_panel(const std::string& slug) {
             .host = settings.text("information.host"),
             .idle_minutes = settings.number("session.idle_minutes"),
             .absolute_hours = settings.number("session.absolute_hours"),
+            .second_factor = read_roles(settings.list("session.second_factor")),
             .administrator = {.name = settings.text("administrator.name"),
                               .hours = {},
                               .email = settings.text("administrator.email"),

@@ -40,4 +40,12 @@ TEST_CASE("MR-34, MR-35: the deadlines are ten and seven days before, as the pan
     CHECK(panel.pack_by(meeting) == *parse_date("2026-12-01"));
 }
 
+TEST_CASE("roles are read by the names of the permissions, and no other is let pass") {
+    using access::Role;
+    CHECK(read_roles({"administrator", "chair"}) ==
+          std::set<Role>{Role::administrator, Role::chair});
+    CHECK(read_roles({}).empty());
+    CHECK_THROWS_WITH(read_roles({"administrator", "chairman"}), "no role is called 'chairman'");
+}
+
 }  // namespace mase::panels
