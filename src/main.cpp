@@ -137,6 +137,11 @@ int run(int count, char** words) {
     add_command.add_option("--agency", user.agency, "Code of data/panel/agencies.csv")->required();
     add_command.add_option("--role", user.roles, "Once for each role")->required();
 
+    CLI::App& reset_command =
+        *user_command.add_subcommand("reset-factor", "Take away the second step of one");
+    add_files(reset_command, files, panel);
+    reset_command.add_option("--email", user.email)->required();
+
     bool list_people = false;
     CLI::App& demo_command = *mase.add_subcommand("demo", "Make the invented borough");
     add_files(demo_command, files, panel);
@@ -159,6 +164,7 @@ int run(int count, char** words) {
     CLI11_PARSE(mase, count, words);
     if (serve_command.parsed()) return serve(files, panel, serving);
     if (add_command.parsed()) return add_user(files, panel, user);
+    if (reset_command.parsed()) return reset_factor(files, panel, user.email);
     if (demo_command.parsed()) return list_people ? list_demo_people() : make_demo(files, panel);
     if (check_command.parsed()) return check_definitions();
     if (const auto status = imports.run(files, panel)) return *status;

@@ -4,6 +4,10 @@
 #include <array>
 
 #include "accounts/accounts_store.h"
+#include "accounts/open_pages.h"
+#include "accounts/retyping_pages.h"
+#include "accounts/second_factor.h"
+#include "accounts/second_factors_store.h"
 #include "accounts/sessions_store.h"
 #include "core/problems.h"
 #include "platform/secrets.h"
@@ -46,6 +50,30 @@ Html passphrase_form(const Exchange& exchange, const Problems& problems) {
     return site::post_form(exchange, "/account/passphrase", fields);
 }
 
+Html second_step(const Exchange& exchange, const audit::Reading& reading) {
+    const auto factor = find_second_factor(reading, exchange.actor().account);
+    Html html;
+    html << govuk::heading(govuk::Size::medium, "Second step when you sign in");
+    if (!factor) {
+        html << govuk::paragraph("Not set up: your passphrase alone lets you in.")
+             << govuk::link_button({.text = "Set up a second step",
+                                    .href = "/account/second-step",
+                                    .kind = govuk::ButtonKind::secondary});
+        return html;
+    }
+    std::vector<govuk::Content> links;
+    links.emplace_back(govuk::link("/account/second-step",
+                                   "Set it up anew, on another phone or with new recovery codes"));
+    if (!needs_second_factor(exchange.actor().roles, exchange.app.panel))
+        links.emplace_back(govuk::link("/account/second-step/off", "Turn it off"));
+    html << govuk::summary_list(
+                {.rows = {{.key = "Set up", .value = clock_words(factor->set_up_at)},
+                          {.key = "Recovery codes left",
+                           .value = std::to_string(factor->recovery_codes_left)}}})
+         << govuk::list(govuk::ListKind::plain, links);
+    return html;
+}
+
 Html places(const Exchange& exchange, const std::vector<SessionRow>& sessions) {
     std::vector<std::vector<govuk::Cell>> rows;
     for (const SessionRow& session : sessions) {
@@ -76,7 +104,7 @@ http::Response account_page(const Exchange& exchange, Problems problems, std::st
                              exchange.app.panel.administrator.name + ": " +
                              exchange.app.panel.administrator.telephone + ".")
          << govuk::heading(govuk::Size::medium, "Change your passphrase")
-         << passphrase_form(exchange, problems)
+         << passphrase_form(exchange, problems) << second_step(exchange, viewing)
          << places(exchange, open_sessions(viewing, exchange.actor().account));
     return site::page(exchange, {.title = "Your account",
                                  .content = std::move(html),
@@ -84,33 +112,38 @@ http::Response account_page(const Exchange& exchange, Problems problems, std::st
                                  .done = std::move(done)});
 }
 
+std::string done_words(const std::string& done) {
+    if (done == "passphrase") return "Your passphrase is changed";
+    if (done == "other-places") return "You are signed out everywhere else";
+    if (done == "second-step-off") return "The second step is turned off";
+    if (done == "recovery-code")
+        return "You are signed in, and that recovery code is used up. If your phone is lost, set "
+               "up the second step anew below";
+    return "";
+}
+
 http::Response show_account(Exchange& exchange) {
-    const std::string done = exchange.query.text("done");
-    return account_page(exchange, {},
-                        done == "passphrase"     ? "Your passphrase is changed"
-                        : done == "other-places" ? "You are signed out everywhere else"
-                                                 : "");
+    return account_page(exchange, {}, done_words(exchange.query.text("done")));
 }
 
 http::Response change_passphrase(Exchange& exchange) {
     const std::string passphrase = exchange.form.text("passphrase");
     const auto credentials = find_credentials(exchange.view(), exchange.actor().account);
     if (!credentials) return site::missing(exchange);
-    Problems problems;
-    if (!matches_passphrase(credentials->passphrase_hash, exchange.form.text("current")))
-        problems.push_back({"current", "Enter the passphrase you have now"});
+    Problems problems = retyped_problems(exchange, "current");
     for (Problem& problem : passphrase_problems("passphrase", passphrase, credentials->email))
         problems.push_back(std::move(problem));
     if (passphrase != exchange.form.text("again"))
         problems.push_back({"again", "Enter the same new passphrase twice"});
     if (!problems.empty()) return account_page(exchange, std::move(problems), "");
     const std::string hash = hash_passphrase(passphrase);
-    (void)exchange.change([&](audit::Change& change) -> Result<int> {
-        set_passphrase(change, exchange.actor().account, hash, false);
-        end_other_sessions(change, exchange.actor().account, exchange.actor().session);
-        return 0;
-    });
-    return site::redirect(Url("/account").query("done", "passphrase"));
+    const Result<std::string> token =
+        exchange.change([&](audit::Change& change) -> Result<std::string> {
+            set_passphrase(change, exchange.actor().account, hash, false);
+            return start_afresh(change, exchange.actor());
+        });
+    return with_token(exchange.app, site::redirect(Url("/account").query("done", "passphrase")),
+                      *token);
 }
 
 http::Response leave_other_places(Exchange& exchange) {

@@ -4,6 +4,7 @@
 
 namespace mase::accounts {
 
-site::Routes account_routes();  // /account: one's own details, passphrase and sessions
+site::Routes account_routes();       // /account: one's own details, passphrase and sessions
+site::Routes account_step_routes();  // /account/second-step
 
 }  // namespace mase::accounts

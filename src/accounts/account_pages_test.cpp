@@ -50,6 +50,8 @@ TEST_CASE_FIXTURE(OwnAccount, "a changed passphrase signs one out everywhere els
                                 {"passphrase", "four words quite apart"},
                                 {"again", "four words quite apart"}});
     CHECK(location(response) == "/account?done=passphrase");
+    CHECK(location(get(worker, "/account")).starts_with("/sign-in"));  // by the token of before
+    worker.token = token_of(response);
     CHECK(get(worker, "/account").status == 200);
     CHECK(location(get(elsewhere, "/account")).starts_with("/sign-in"));
 }

@@ -112,6 +112,8 @@ void set_passphrase(audit::Change& change, AccountId account, const std::string&
                     bool must_change_it) {
     change.execute("UPDATE accounts SET passphrase_hash = $2, must_change = $3 WHERE id = $1",
                    {account, hash, must_change_it ? 1 : 0});
+    // Whoever is at their second step got there by the one before.
+    change.execute("DELETE FROM second_steps WHERE account_id = $1", {account});
     change.note("passphrase");
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "accounts/second_factors_store.h"
 #include "audit/lookup.h"
 #include "site/relations_store.h"
 #include "site/route.h"
@@ -44,6 +45,19 @@ access::Permit permit_for(const site::App& app, const std::string& email,
         app.policy.permit(*actor, operation, panel, site::relations_held(lookup, *actor, panel));
     if (!permit) throw std::runtime_error(actor->name + " may not do this");
     return *permit;
+}
+
+Result<int> reset_second_factor_of(audit::Change& change, const std::string& email) {
+    std::optional<AccountId> account;
+    change.rows(
+        "SELECT a.id FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE m.panel_id = "
+        "$1 AND a.email = $2",
+        {change.panel(), email}, [&](const db::Row& row) { account = row.id<AccountId>(0); });
+    if (!account) return refused("email", "nobody signs in as " + email);
+    if (!find_second_factor(change, *account))
+        return refused("email", email + " has not set up the second step");
+    reset_second_factor(change, *account);
+    return 0;
 }
 
 }  // namespace mase::accounts

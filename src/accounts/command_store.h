@@ -5,6 +5,8 @@
 #include <string>
 
 #include "access/access.h"
+#include "audit/change.h"
+#include "core/result.h"
 #include "site/app.h"
 
 namespace mase::accounts {
@@ -12,5 +14,8 @@ namespace mase::accounts {
 // About the panel as a whole. Throws std::runtime_error when nobody who can sign in has that email
 // address, or they may not do it.
 access::Permit permit_for(const site::App&, const std::string& email, access::Operation);
+
+// For whoever has nobody to ask: an administrator alone with a lost phone.
+Result<int> reset_second_factor_of(audit::Change&, const std::string& email);
 
 }  // namespace mase::accounts

@@ -170,4 +170,12 @@ inline std::string location(const http::Response& response) {
     return "";
 }
 
+// The token that an answer gives the browser to keep; "" when it gives none.
+inline std::string token_of(const http::Response& response) {
+    for (const auto& [name, value] : response.headers) {
+        if (name == "Set-Cookie") return value.substr(8, value.find(';') - 8);
+    }
+    return "";
+}
+
 }  // namespace mase::accounts

@@ -32,6 +32,16 @@ public:
         fields.emplace_back(std::move(name), std::move(value));
         return fields;
     }
+    template <class Body>
+    void as_program(Body body) {
+        audit::Outbox outbox(records);
+        REQUIRE(records.change(access::program(access::Task::add_account, panel), outbox,
+                               [&](audit::Change& change) -> Result<int> {
+                                   body(change);
+                                   return 0;
+                               }));
+        REQUIRE(outbox.wait());
+    }
     std::int64_t lines(const std::string& detail) const {
         return count(
             "SELECT count(*) FROM audit_log WHERE operation = 'manage_people' AND "
@@ -191,6 +201,10 @@ TEST_CASE_FIXTURE(PeoplePages, "roles taken away act on the very next request") 
     CHECK(get(auditor, "/settings/people").status == 200);
     auto fields = typed("Kemi Ola", auditor.email);
     CHECK(post(administrator, page_of(auditor), with(fields, "version", "1")).status == 303);
+    CHECK(get(auditor, "/settings/people").status == 303);  // a new role is a new session
+    as_program([&](audit::Change& change) {
+        auditor.token = start_session(change, auditor.actor.account);
+    });
     CHECK(get(auditor, "/settings/people").status == 404);
 }
 

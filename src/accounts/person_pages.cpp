@@ -3,9 +3,12 @@
 
 #include "accounts/accounts_store.h"
 #include "accounts/first_passphrase_pages.h"
+#include "accounts/open_pages.h"
 #include "accounts/people_form.h"
 #include "accounts/people_pages.h"
 #include "accounts/people_store.h"
+#include "accounts/second_factors_store.h"
+#include "accounts/sessions_store.h"
 #include "platform/secrets.h"
 
 namespace mase::accounts {
@@ -56,18 +59,21 @@ Url address(AccountId person) {
     return Url::path({"settings", "people", text(person)});
 }
 
-Html more_to_do(const Exchange& exchange, const Account& account) {
+Html more_to_do(const Exchange& exchange, const audit::Reading& reading, const Account& account) {
     if (account.id == exchange.actor().account)
         return govuk::inset_text(
             "This is your own account. Another administrator can end your access; you change your "
             "passphrase on the page of your account.");
     const Url access = Url::path({"settings", "people", text(account.id), "access"});
     const Url passphrase = Url::path({"settings", "people", text(account.id), "passphrase"});
+    const Url step = Url::path({"settings", "people", text(account.id), "second-step"});
     std::vector<govuk::Content> links;
     if (account.is_disabled) {
         links.emplace_back(govuk::link(access, "Give access back"));
     } else {
         links.emplace_back(govuk::link(passphrase, "Make a new first passphrase"));
+        if (find_second_factor(reading, account.id))
+            links.emplace_back(govuk::link(step, "Reset the second step"));
         links.emplace_back(govuk::link(access, "End access"));
     }
     Html html;
@@ -99,7 +105,7 @@ http::Response person_page(const Exchange& exchange, Shown shown) {
         html << differences(shown.draft, draft_of(*account), everyone, exchange.app.panel)
              << govuk::paragraph("Make the form below as it should be, then save it.");
     html << site::post_form(exchange, address(account->id), fields)
-         << more_to_do(exchange, *account);
+         << more_to_do(exchange, viewing, *account);
     return site::page(exchange, {.title = account->name,
                                  .content = std::move(html),
                                  .back = "/settings/people",
@@ -119,7 +125,19 @@ http::Response show_person(Exchange& exchange) {
                                   .done = done == "saved"      ? "What you changed is saved"
                                           : done == "ended"    ? "Access has ended"
                                           : done == "returned" ? "Access is given back"
+                                          : done == "reset"    ? "The second step is reset"
                                                                : ""});
+}
+
+// Of the editor's own session, where they changed themselves; else none.
+using Token = Result<std::string>;
+
+// What could be seen of a session before the roles changed opens nothing after it.
+std::string end_older_tokens(audit::Change& change, AccountId account,
+                             const access::Actor& editor) {
+    const bool is_own = account == editor.account;
+    end_other_sessions(change, account, is_own ? editor.session : SessionId{});
+    return is_own ? renew_session(change, editor.session) : "";
 }
 
 http::Response save_person(Exchange& exchange) {
@@ -131,7 +149,7 @@ http::Response save_person(Exchange& exchange) {
                            {.draft = draft, .version = version, .problems = account.error()});
     account->id = exchange.id<AccountId>("person");
     account->version = version;
-    const Result<int> saved = exchange.change([&](audit::Change& change) -> Result<int> {
+    const Token saved = exchange.change([&](audit::Change& change) -> Token {
         const auto stored = find_account(change, account->id);
         if (!stored) return refused("", "This person is no longer of this panel");
         Problems problems = change_problems(*stored, *account, exchange.actor().account);
@@ -139,12 +157,18 @@ http::Response save_person(Exchange& exchange) {
             problems.push_back(std::move(problem));
         if (!problems.empty()) return refused(std::move(problems));
         change.note("changed");
-        return save_account(change, *account);
+        const Result<int> kept = save_account(change, *account);
+        if (!kept) return refused(kept.error());
+        return stored->roles == account->roles
+                   ? ""
+                   : end_older_tokens(change, account->id, exchange.actor());
     });
     if (!saved)
         return person_page(exchange,
                            {.draft = draft, .version = version, .problems = saved.error()});
-    return site::redirect(address(account->id).query("done", "saved"));
+    http::Response response = site::redirect(address(account->id).query("done", "saved"));
+    if (saved->empty()) return response;
+    return with_token(exchange.app, std::move(response), *saved);
 }
 
 using site::Method;

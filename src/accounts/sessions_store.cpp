@@ -1,5 +1,6 @@
 #include "accounts/sessions_store.h"
 
+#include "accounts/second_factor.h"
 #include "audit/lookup.h"
 #include "platform/secrets.h"
 #include "site/relations_store.h"
@@ -17,13 +18,14 @@ struct Held {
     Instant started_at;
     Instant seen_at;
     bool must_change_passphrase = false;
+    bool has_second_factor = false;
 };
 
 std::optional<Held> find_session(const audit::Lookup& lookup, std::string_view token) {
     std::optional<Held> held;
     lookup.rows(
         "SELECT s.id, s.account_id, s.panel_id, s.started_at, s.seen_at, a.name, m.agency, "
-        "a.must_change FROM "
+        "a.must_change, (SELECT count(*) FROM second_factors f WHERE f.account_id = a.id) FROM "
         "sessions s JOIN accounts a ON a.id = s.account_id JOIN memberships m ON m.account_id = "
         "s.account_id AND m.panel_id = s.panel_id WHERE s.token_hash = $1 AND s.ended_at IS NULL "
         "AND a.disabled_at IS NULL",
@@ -37,7 +39,8 @@ std::optional<Held> find_session(const audit::Lookup& lookup, std::string_view t
                                   .session = row.id<SessionId>(0)},
                         .started_at = row.instant(3),
                         .seen_at = row.instant(4),
-                        .must_change_passphrase = row.integer(7) == 1};
+                        .must_change_passphrase = row.integer(7) == 1,
+                        .has_second_factor = row.integer(8) == 1};
         });
     if (!held || held->must_change_passphrase) return held;
     lookup.rows("SELECT role FROM membership_roles WHERE panel_id = $1 AND account_id = $2",
@@ -73,16 +76,33 @@ std::string by_email(const std::string& email) {
     return content_hash("email:" + email);
 }
 
+std::string by_account(AccountId account) {
+    return content_hash("code:" + text(account));
+}
+
 std::string by_client(const std::string& client) {
     return content_hash("client:" + client);
 }
 
-int failures(const audit::Lookup& lookup, const std::string& what) {
+template <class Reader>
+int failures(const Reader& reader, const std::string& what) {
     std::int64_t count = 0;
-    lookup.rows("SELECT count(*) FROM sign_in_failures WHERE what = $1 AND at > $2",
-                {what, plus_seconds(lookup.now(), -window_seconds)},
+    reader.rows("SELECT count(*) FROM sign_in_failures WHERE what = $1 AND at > $2",
+                {what, plus_seconds(reader.now(), -window_seconds)},
                 [&](const db::Row& row) { count = row.integer(0); });
     return int(count);
+}
+
+template <class Reader>
+bool too_many(const Reader& reader, const std::string& by_whom, const std::string& client) {
+    return failures(reader, by_whom) >= most_by_email ||
+           failures(reader, by_client(client)) >= most_by_client;
+}
+
+void add_failure(audit::Change& change, const std::string& by_whom, const std::string& client) {
+    for (const std::string& what : {by_whom, by_client(client)})
+        change.execute("INSERT INTO sign_in_failures (what, at, n) VALUES ($1, $2, $3)",
+                       {what, change.now(), change.new_id<AnyId>()});
 }
 
 }  // namespace
@@ -96,6 +116,13 @@ std::string start_session(audit::Change& change, AccountId account) {
     return token;
 }
 
+std::string renew_session(audit::Change& change, SessionId session) {
+    std::string token = random_token();
+    change.execute("UPDATE sessions SET token_hash = $2 WHERE id = $1",
+                   {session, content_hash(token)});
+    return token;
+}
+
 void end_session(audit::Change& change, SessionId session) {
     change.execute("UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL",
                    {session, change.now()});
@@ -105,6 +132,11 @@ void end_other_sessions(audit::Change& change, AccountId account, SessionId kept
     change.execute(
         "UPDATE sessions SET ended_at = $3 WHERE account_id = $1 AND id <> $2 AND ended_at IS NULL",
         {account, kept, change.now()});
+}
+
+std::string start_afresh(audit::Change& change, const access::Actor& actor) {
+    end_other_sessions(change, actor.account, actor.session);
+    return renew_session(change, actor.session);
 }
 
 std::vector<SessionRow> open_sessions(const audit::Reading& reading, AccountId account) {
@@ -131,21 +163,41 @@ std::optional<access::Actor> authenticate(const site::App& app, std::string_view
         if (old || (idle && !sits_now(lookup, held->actor))) return std::nullopt;
     }
     held->actor.sector = app.panel.sector_of(held->actor.agency);
+    if (!held->has_second_factor && needs_second_factor(held->actor.roles, app.panel))
+        held->actor.roles.clear();
     const bool is_fresh = app.records.clock().now() <= plus_seconds(held->seen_at, 60);
     if (by == site::AskedBy::person && !is_fresh) note_seen(app, held->actor);
     return held->actor;
 }
 
+std::optional<Newcomer> find_newcomer(const site::App& app, std::string_view token) {
+    const auto actor = authenticate(app, token);
+    if (!actor || !actor->roles.empty()) return std::nullopt;
+    const auto credentials = find_credentials(audit::Lookup(app.records), actor->account);
+    if (!credentials) return std::nullopt;
+    return Newcomer{actor->session, *credentials, credentials->must_change};
+}
+
 bool too_many_failures(const audit::Lookup& lookup, const std::string& email,
                        const std::string& client) {
-    return failures(lookup, by_email(email)) >= most_by_email ||
-           failures(lookup, by_client(client)) >= most_by_client;
+    return too_many(lookup, by_email(email), client);
+}
+
+bool too_many_failures(const audit::Reading& reading, const std::string& email,
+                       const std::string& client) {
+    return too_many(reading, by_email(email), client);
 }
 
 void note_failure(audit::Change& change, const std::string& email, const std::string& client) {
-    for (const std::string& what : {by_email(email), by_client(client)})
-        change.execute("INSERT INTO sign_in_failures (what, at, n) VALUES ($1, $2, $3)",
-                       {what, change.now(), change.new_id<AnyId>()});
+    add_failure(change, by_email(email), client);
+}
+
+bool too_many_wrong_codes(const site::App& app, AccountId account, const std::string& client) {
+    return too_many(audit::Lookup(app.records), by_account(account), client);
+}
+
+void note_wrong_code(audit::Change& change, AccountId account, const std::string& client) {
+    add_failure(change, by_account(account), client);
 }
 
 }  // namespace mase::accounts

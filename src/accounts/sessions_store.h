@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "accounts/accounts_store.h"
 #include "audit/change.h"
 #include "audit/lookup.h"
 #include "site/site.h"
@@ -14,8 +15,15 @@ namespace mase::accounts {
 
 // A new session; returns its token, which is shown to nobody but the browser.
 std::string start_session(audit::Change&, AccountId);
+// The same session under another token, so that one which was seen before a change opens nothing
+// after it.
+std::string renew_session(audit::Change&, SessionId);
 void end_session(audit::Change&, SessionId);
 void end_other_sessions(audit::Change&, AccountId, SessionId kept);
+
+// After a change of what one signs in with: everyone who got in by what it was before is out, and
+// the session that it was changed from has another token.
+std::string start_afresh(audit::Change&, const access::Actor&);
 
 struct SessionRow {
     SessionId id;
@@ -26,15 +34,27 @@ std::vector<SessionRow> open_sessions(const audit::Reading&, AccountId);  // new
 
 // Who holds this token now. Nobody when the session has ended, was idle for too long (unless a
 // meeting they are seated at is sitting, rules.md 12), is too old, or the account is disabled.
-// Someone who must choose a passphrase first has no roles yet, and so may do nothing else.
+// Someone who must first choose a passphrase, or set up the second step that their roles need, has
+// no roles yet, and so may do nothing else.
 // Notes when they were last seen, at most once a minute, unless a page asked by itself: a screen
 // that nobody sits at is not kept signed in.
 std::optional<access::Actor> authenticate(const site::App&, std::string_view token,
                                           site::AskedBy = site::AskedBy::person);
 
+struct Newcomer {  // who holds a session and owes something before they may do anything
+    SessionId session;
+    Credentials credentials;
+    bool owes_passphrase = false;  // else the second step
+};
+std::optional<Newcomer> find_newcomer(const site::App&, std::string_view token);
+
 // Slows guessing without shutting anyone out for good: failures of the last 15 minutes, by what
 // was typed and by address.
 bool too_many_failures(const audit::Lookup&, const std::string& email, const std::string& client);
+bool too_many_failures(const audit::Reading&, const std::string& email, const std::string& client);
 void note_failure(audit::Change&, const std::string& email, const std::string& client);
+// Of codes apart, for whoever does not know the passphrase must not be able to use them up.
+bool too_many_wrong_codes(const site::App&, AccountId, const std::string& client);
+void note_wrong_code(audit::Change&, AccountId, const std::string& client);
 
 }  // namespace mase::accounts

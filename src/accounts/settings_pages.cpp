@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 
+#include "accounts/account.h"
 #include "site/frame.h"
 
 namespace mase::accounts {
@@ -89,10 +90,14 @@ Html contacts(const panels::Panel& panel) {
 }
 
 Html sign_in(const panels::Panel& panel) {
-    return section("Signing in", {{.key = "Signed out when unused for",
-                                   .value = std::to_string(panel.idle_minutes) + " minutes"},
-                                  {.key = "Signed out in any case after",
-                                   .value = std::to_string(panel.absolute_hours) + " hours"}});
+    return section("Signing in",
+                   {{.key = "Signed out when unused for",
+                     .value = std::to_string(panel.idle_minutes) + " minutes"},
+                    {.key = "Signed out in any case after",
+                     .value = std::to_string(panel.absolute_hours) + " hours"},
+                    {.key = "Need a second step",
+                     .value = panel.second_factor.empty() ? "Nobody; anyone may set one up"
+                                                          : roles_words(panel.second_factor)}});
 }
 
 Html agencies(const panels::Panel& panel) {
@@ -100,11 +105,11 @@ Html agencies(const panels::Panel& panel) {
     for (const panels::Agency& agency : panel.agencies)
         rows.push_back({agency.name, panels::sector_name(agency.sector),
                         agency.standing ? "Standing seat" : "Comes for a case"});
-    return govuk::table({.caption = "Agencies and seats",
-                         .caption_size = govuk::Size::medium,
-                         .head = {"Agency", "Sector", "Seat"},
-                         .rows = std::move(rows),
-                         .first_cell_is_header = true});
+    return site::scrolling("Agencies and seats", govuk::table({.caption = "Agencies and seats",
+                                                               .caption_size = govuk::Size::medium,
+                                                               .head = {"Agency", "Sector", "Seat"},
+                                                               .rows = std::move(rows),
+                                                               .first_cell_is_header = true}));
 }
 
 http::Response show_settings(Exchange& exchange) {

@@ -5,6 +5,9 @@
 #include <array>
 
 #include "accounts/accounts_store.h"
+#include "accounts/open_pages.h"
+#include "accounts/second_factors_store.h"
+#include "accounts/second_step_pages.h"
 #include "accounts/sessions_store.h"
 #include "core/problems.h"
 #include "platform/secrets.h"
@@ -21,13 +24,6 @@ std::string typed_email(const OpenExchange& exchange) {
         return char(character >= 'A' && character <= 'Z' ? character - 'A' + 'a' : character);
     });
     return email;
-}
-
-Html open_form(const OpenExchange& exchange, const Url& action, const Html& fields) {
-    Html html;
-    html << "<form method=\"post\" action=\"" << action << "\" novalidate>"
-         << govuk::hidden_input("csrf", exchange.csrf) << fields << "</form>";
-    return html;
 }
 
 http::Response sign_in_page(const OpenExchange& exchange, const std::string& email,
@@ -49,10 +45,9 @@ http::Response sign_in_page(const OpenExchange& exchange, const std::string& ema
     html << govuk::heading(govuk::Size::large, "Sign in") << open_form(exchange, "/sign-in", fields)
          << govuk::paragraph("If you cannot sign in, ask the " + panel.administrator.name + ": " +
                              panel.administrator.telephone + ".");
-    const int status = problems.empty() ? 200 : 422;
-    return site::framed(
-        {.app = exchange.app},
-        {.title = "Sign in", .content = std::move(html), .problems = std::move(problems)}, status);
+    return open_page(
+        exchange,
+        {.title = "Sign in", .content = std::move(html), .problems = std::move(problems)});
 }
 
 http::Response show_sign_in(OpenExchange& exchange) {
@@ -100,15 +95,15 @@ http::Response sign_in(OpenExchange& exchange) {
         credentials = find_credentials(lookup, email);
     }
     if (!is_right(credentials, passphrase)) return refuse(exchange, email);
+    if (has_second_factor(exchange.app, credentials->account))
+        return ask_second_step(exchange, *credentials, exchange.form.text("next"));
     const Result<std::string> token = exchange.app.records.change(
         access::program(access::Task::sign_in, credentials->panel, credentials->account),
         exchange.outbox, [&](audit::Change& change) -> Result<std::string> {
             return start_session(change, credentials->account);
         });
     const auto next = Url::local(exchange.form.text("next"));
-    http::Response response = site::redirect(next ? *next : Url("/"));
-    response.headers.emplace_back("Set-Cookie", site::set_session_cookie(exchange.app, *token));
-    return response;
+    return with_token(exchange.app, site::redirect(next ? *next : Url("/")), *token);
 }
 
 http::Response passphrase_page(const OpenExchange& exchange, Problems problems) {
@@ -127,46 +122,38 @@ http::Response passphrase_page(const OpenExchange& exchange, Problems problems) 
     html << govuk::heading(govuk::Size::large, "Choose your own passphrase")
          << govuk::paragraph("The one you were given works once, to bring you here.")
          << open_form(exchange, "/sign-in/passphrase", fields);
-    const int status = problems.empty() ? 200 : 422;
-    return site::framed({.app = exchange.app},
-                        {.title = "Choose your own passphrase",
-                         .content = std::move(html),
-                         .problems = std::move(problems)},
-                        status);
-}
-
-// The account of a session that may do nothing yet but choose a passphrase.
-std::optional<Credentials> newcomer(const OpenExchange& exchange) {
-    const auto actor =
-        authenticate(exchange.app, exchange.request.cookie(site::session_cookie(exchange.app)));
-    if (!actor || !actor->roles.empty()) return std::nullopt;
-    return find_credentials(audit::Lookup(exchange.app.records), actor->account);
+    return open_page(exchange, {.title = "Choose your own passphrase",
+                                .content = std::move(html),
+                                .problems = std::move(problems)});
 }
 
 http::Response show_passphrase(OpenExchange& exchange) {
-    return newcomer(exchange) ? passphrase_page(exchange, {}) : site::redirect("/sign-in");
+    const auto newcomer = find_newcomer(exchange.app, token_of(exchange));
+    if (!newcomer) return site::redirect("/sign-in");
+    if (!newcomer->owes_passphrase) return site::redirect("/sign-in/set-up");
+    return passphrase_page(exchange, {});
 }
 
 http::Response choose_passphrase(OpenExchange& exchange) {
-    const auto account = newcomer(exchange);
-    if (!account) return site::redirect("/sign-in");
+    const auto newcomer = find_newcomer(exchange.app, token_of(exchange));
+    if (!newcomer || !newcomer->owes_passphrase) return site::redirect("/sign-in");
+    const Credentials& account = newcomer->credentials;
     const std::string passphrase = exchange.form.text("passphrase");
-    Problems problems = passphrase_problems("passphrase", passphrase, account->email);
-    if (problems.empty() && matches_passphrase(account->passphrase_hash, passphrase))
+    Problems problems = passphrase_problems("passphrase", passphrase, account.email);
+    if (problems.empty() && matches_passphrase(account.passphrase_hash, passphrase))
         problems.push_back({"passphrase", "Use another one than the one you were given"});
     if (passphrase != exchange.form.text("again"))
         problems.push_back({"again", "Enter the same passphrase twice"});
     if (!problems.empty()) return passphrase_page(exchange, std::move(problems));
     const std::string hash = hash_passphrase(passphrase);
     const Result<std::string> token = exchange.app.records.change(
-        access::program(access::Task::sign_in, account->panel, account->account), exchange.outbox,
+        access::program(access::Task::sign_in, account.panel, account.account), exchange.outbox,
         [&](audit::Change& change) -> Result<std::string> {
-            set_passphrase(change, account->account, hash, false);
-            return start_session(change, account->account);
+            set_passphrase(change, account.account, hash, false);
+            end_other_sessions(change, account.account, {});  // begun by the one that was given
+            return start_session(change, account.account);
         });
-    http::Response response = site::redirect("/");
-    response.headers.emplace_back("Set-Cookie", site::set_session_cookie(exchange.app, *token));
-    return response;
+    return with_token(exchange.app, site::redirect("/"), *token);
 }
 
 http::Response sign_out(site::Exchange& exchange) {
@@ -174,8 +161,7 @@ http::Response sign_out(site::Exchange& exchange) {
         end_session(change, exchange.actor().session);
         return 0;
     });
-    http::Response response = site::redirect("/sign-in");
-    response.headers.emplace_back("Set-Cookie", site::set_session_cookie(exchange.app, ""));
+    http::Response response = with_token(exchange.app, site::redirect("/sign-in"), "");
     response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
     return response;
 }
@@ -188,10 +174,13 @@ constexpr auto signed_in_routes = std::to_array<site::Route>({
 
 std::vector<site::OpenRoute> sign_in_routes() {
     using site::Method;
-    return {{Method::get, "/sign-in", show_sign_in},
-            {Method::post, "/sign-in", sign_in},
-            {Method::get, "/sign-in/passphrase", show_passphrase},
-            {Method::post, "/sign-in/passphrase", choose_passphrase}};
+    std::vector<site::OpenRoute> routes{{Method::get, "/sign-in", show_sign_in},
+                                        {Method::post, "/sign-in", sign_in},
+                                        {Method::get, "/sign-in/passphrase", show_passphrase},
+                                        {Method::post, "/sign-in/passphrase", choose_passphrase}};
+    for (const auto& more : {second_step_routes(), set_up_routes()})
+        routes.insert(routes.end(), more.begin(), more.end());
+    return routes;
 }
 
 site::Routes sign_out_routes() {

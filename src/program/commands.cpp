@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "accounts/accounts_store.h"
+#include "accounts/command_store.h"
 #include "accounts/sessions_store.h"
 #include "accounts/sign_in_pages.h"
 #include "platform/http.h"
@@ -71,6 +72,24 @@ int add_user(const Files& files, const std::string& panel, const NewUser& user) 
     }
     for (const Problem& problem : problems)
         fmt::print(stderr, "{}: {}\n", problem.field, problem.message);
+    return 1;
+}
+
+int reset_factor(const Files& files, const std::string& panel, const std::string& email) {
+    const SystemClock clock;
+    Installation installation(files, panel, clock);
+    audit::Outbox outbox(installation.records());
+    const auto done = installation.records().change(
+        access::program(access::Task::add_account, installation.app().panel_id), outbox,
+        [&](audit::Change& change) { return accounts::reset_second_factor_of(change, email); });
+    if (done && outbox.wait()) {
+        fmt::print(
+            "{} is signed out, and signs in with the passphrase alone until the second step "
+            "is set up again\n",
+            email);
+        return 0;
+    }
+    fmt::print(stderr, "mase: {}\n", done ? "It could not be kept" : done.error().front().message);
     return 1;
 }
 

@@ -26,6 +26,9 @@ struct NewUser {
 // Prints a passphrase that works once, to be changed at first sign-in.
 int add_user(const Files&, const std::string& panel, const NewUser&);
 
+// For a person who has lost their phone and their recovery codes.
+int reset_factor(const Files&, const std::string& panel, const std::string& email);
+
 // Fills an empty database with the invented borough, and prints whom to sign in as.
 int make_demo(const Files&, const std::string& panel);
 int list_demo_people();

@@ -36,10 +36,12 @@ std::vector<site::Routes> all_routes() {
     return {
         accounts::sign_out_routes(),
         accounts::account_routes(),
+        accounts::account_step_routes(),
         accounts::settings_routes(),
         accounts::people_routes(),
         accounts::person_routes(),
         accounts::person_access_routes(),
+        accounts::person_step_routes(),
         cases::child_routes(),
         cases::data_routes(),
         cases::data_correction_routes(),

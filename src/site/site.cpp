@@ -22,7 +22,7 @@ struct Site::Travel {
     std::vector<AnyId> concerns;   // what changes if this changes anything
     std::optional<AnyId> watched;  // what is to be waited for
 
-    std::string csrf() const { return content_hash("csrf:" + token); }
+    std::string csrf() const { return csrf_of(token); }
     bool is_post() const { return request.method == "POST"; }
 };
 
@@ -120,6 +120,10 @@ std::string set_session_cookie(const App& app, std::string_view token) {
     return cookie;
 }
 
+std::string csrf_of(std::string_view token) {
+    return content_hash("csrf:" + std::string(token));
+}
+
 Site::Site(const App& app, Authenticate authenticate, std::vector<Routes> routes,
            std::vector<OpenRoute> open_routes)
     : app_(app),
@@ -190,7 +194,7 @@ void Site::answer(Travel& travel) const {
         return;
     }
     if (actor && actor->roles.empty()) {
-        travel.response = redirect("/sign-in/passphrase");
+        travel.response = redirect("/sign-in/passphrase");  // or on, to what else they owe
         return;
     }
     if (actor) return answer_signed_in(travel, *actor);

@@ -1,0 +1,80 @@
+// Resetting the second step of a person who has lost their phone.
+#include <array>
+
+#include "accounts/accounts_store.h"
+#include "accounts/people_pages.h"
+#include "accounts/people_store.h"
+#include "accounts/second_factor.h"
+#include "accounts/second_factors_store.h"
+#include "accounts/sessions_store.h"
+#include "site/frame.h"
+
+namespace mase::accounts {
+
+namespace {
+
+using access::Operation;
+using site::Exchange;
+
+http::Response reset_page(const Exchange& exchange, Problems problems) {
+    const audit::Viewing viewing = exchange.view();
+    const auto account = find_account(viewing, exchange.id<AccountId>("person"));
+    if (!account) return site::missing(exchange);
+    Html html;
+    html << govuk::heading(govuk::Size::large, "Reset the second step of " + account->name)
+         << govuk::paragraph(
+                "Make sure that it is they who ask. Their app and their recovery codes stop "
+                "working, and they are signed out everywhere.")
+         << govuk::paragraph(
+                needs_second_factor(account->roles, exchange.app.panel)
+                    ? "They sign in with their passphrase, and then have to set up a second step "
+                      "before they can do anything else."
+                    : "They sign in with their passphrase alone until they set up a second step "
+                      "again.")
+         << govuk::paragraph(
+                "If somebody else may know their passphrase, make a new first passphrase for them "
+                "as well.")
+         << site::post_form(exchange,
+                            Url::path({"settings", "people", text(account->id), "second-step"}),
+                            govuk::button({.text = "Reset the second step",
+                                           .kind = govuk::ButtonKind::warning,
+                                           .prevent_double_click = true}));
+    return site::page(exchange, {.title = "Reset the second step of " + account->name,
+                                 .content = std::move(html),
+                                 .back = Url::path({"settings", "people", text(account->id)}),
+                                 .problems = std::move(problems)});
+}
+
+http::Response show_reset(Exchange& exchange) {
+    return reset_page(exchange, {});
+}
+
+http::Response reset(Exchange& exchange) {
+    const auto person = exchange.id<AccountId>("person");
+    const Result<int> changed = exchange.change([&](audit::Change& change) -> Result<int> {
+        Problems problems = reset_problems(person, exchange.actor().account,
+                                           find_second_factor(change, person).has_value());
+        if (!problems.empty()) return refused(std::move(problems));
+        reset_second_factor(change, person);
+        return 0;
+    });
+    if (!changed) return reset_page(exchange, changed.error());
+    return site::redirect(Url::path({"settings", "people", text(person)}).query("done", "reset"));
+}
+
+using site::Method;
+
+constexpr auto routes = std::to_array<site::Route>({
+    {Method::get, "/settings/people/{person}/second-step", Operation::manage_people, person_subject,
+     show_reset},
+    {Method::post, "/settings/people/{person}/second-step", Operation::manage_people,
+     person_subject, reset},
+});
+
+}  // namespace
+
+site::Routes person_step_routes() {
+    return routes;
+}
+
+}  // namespace mase::accounts

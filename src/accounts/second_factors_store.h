@@ -1,0 +1,44 @@
+// The second step of signing in, as it is kept: the secret sealed, recovery codes hashed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "accounts/accounts_store.h"
+#include "site/app.h"
+
+namespace mase::accounts {
+
+struct SecondFactor {
+    Instant set_up_at;
+    int recovery_codes_left = 0;
+};
+std::optional<SecondFactor> find_second_factor(const audit::Reading&, AccountId);
+
+// A new secret for one session to set up. What the person has stays in use until it is kept.
+void offer_secret(audit::Change&, AccountId, SessionId);
+std::string offered_secret(const audit::Reading&, AccountId, SessionId);  // "" when none is
+bool fits_offered(const audit::Reading&, AccountId, SessionId, const std::string& code);
+// Whether the code was of the offered secret; it is then theirs, with these recovery codes, and
+// the ones before are gone. The code is used up.
+bool keep_offered(audit::Change&, AccountId, SessionId, const std::string& code,
+                  const std::vector<std::string>& recovery_hashes);
+void remove_second_factor(audit::Change&, AccountId);
+// By another than the person: they are signed out everywhere.
+void reset_second_factor(audit::Change&, AccountId);
+
+// Between the passphrase and the code. The token opens the second step, for ten minutes.
+bool has_second_factor(const site::App&, AccountId);
+std::string start_second_step(audit::Change&, AccountId);
+std::optional<Credentials> at_second_step(const site::App&, std::string_view token);
+void end_second_steps(audit::Change&, AccountId);
+// Whether the second step of this token was still to be taken. It then is, and once only.
+bool take_second_step(audit::Change&, std::string_view token);
+
+bool take_code(audit::Change&, AccountId, const std::string& code);  // each once
+std::vector<std::string> unused_recovery_hashes(const site::App&, AccountId);
+bool take_recovery_code(audit::Change&, AccountId, const std::string& hash);
+
+}  // namespace mase::accounts
