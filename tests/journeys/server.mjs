@@ -32,6 +32,8 @@ export function day_of_the_server(days) {
   return date
 }
 
+export const now_of_the_server = () => Date.now() + days_on * 86_400_000
+
 const run = promisify(execFile)
 export const mase = (...words) => run(program, words, { env: clock(0) })
 const files = (where) => [
