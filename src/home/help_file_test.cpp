@@ -24,7 +24,7 @@ TEST_CASE("each reader gets the answers of their roles, and those of everyone") 
     const auto worker = answers_for(help, {Role::worker});
     CHECK(worker.front().question.contains("in danger now"));
     for (const Answer& answer : worker) CHECK_FALSE(answer.question.contains("for a decision"));
-    CHECK(answers_for(help, {Role::worker, Role::chair}).size() == 12);
+    CHECK(answers_for(help, {Role::worker, Role::chair}).size() == 14);
 }
 
 TEST_CASE("the help explains the words that its own answers use") {
