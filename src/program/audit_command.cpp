@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include <stdexcept>
+#include <string>
 
 #include "audit/heads_file.h"
 #include "audit/verify_store.h"
@@ -15,7 +16,9 @@ namespace {
 
 std::optional<PublicKey> key_of(const std::string& words) {
     if (words.empty()) return std::nullopt;
-    const auto bytes = bytes_of_hex(words);
+    std::string digits = words;
+    std::erase(digits, ' ');  // the page writes it in groups
+    const auto bytes = bytes_of_hex(digits);
     const auto key = bytes ? exactly<sizeof(PublicKey)>(*bytes) : std::nullopt;
     if (!key) throw std::runtime_error("--public-key must be the 64 digits of mase audit key");
     return key;

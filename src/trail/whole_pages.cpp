@@ -38,6 +38,14 @@ Found look_over(const Exchange& exchange, const audit::Viewing& viewing) {
     return found;
 }
 
+// To be read out, and to fit a narrow screen.
+std::string in_groups(const std::string& digits) {
+    std::string out;
+    for (std::size_t at = 0; at < digits.size(); at += 8)
+        out += (at == 0 ? "" : " ") + digits.substr(at, 8);
+    return out;
+}
+
 Html verdict(const Found& found) {
     Html html;
     if (found.faults.empty()) {
@@ -86,8 +94,9 @@ http::Response show_whole(Exchange& exchange) {
                    "the command mase audit verify on another machine, with a copy of the "
                    "database, the signed heads, and the public key that was noted when mase was "
                    "set up.")
-            << govuk::paragraph("Public key: " +
-                                hex(as_text(exchange.app.records.keys().signer().public_key())))
+            << govuk::paragraph(
+                   "Public key: " +
+                   in_groups(hex(as_text(exchange.app.records.keys().signer().public_key()))))
             << govuk::paragraph(govuk::link("/audit", "Back to the audit trail"));
     return site::page(exchange, {.title = "Is the trail whole?", .content = std::move(content)});
 }

@@ -49,7 +49,8 @@ TEST_CASE_FIXTURE(Whole, "looking whether the trail is whole leaves a line in it
 
 TEST_CASE_FIXTURE(Whole, "the page has no more of the trail than numbers and the key") {
     const std::string found = page();
-    CHECK(found.contains(hex(as_text(keyring.signer().public_key()))));
+    const std::string key = hex(as_text(keyring.signer().public_key()));
+    CHECK(found.contains(key.substr(0, 8) + " " + key.substr(8, 8) + " "));
     CHECK_FALSE(found.contains(auditor.actor.name + "</p>"));
     CHECK_FALSE(found.contains("/audit?case="));
 }
