@@ -105,7 +105,7 @@ http::Response account_page(const Exchange& exchange, Problems problems, std::st
                              exchange.app.panel.administrator.telephone + ".")
          << govuk::heading(govuk::Size::medium, "Change your passphrase")
          << passphrase_form(exchange, problems) << second_step(exchange, viewing)
-         << places(exchange, open_sessions(viewing, exchange.actor().account));
+         << places(exchange, open_sessions(viewing, exchange.app.panel));
     return site::page(exchange, {.title = "Your account",
                                  .content = std::move(html),
                                  .problems = std::move(problems),

@@ -63,6 +63,19 @@ TEST_CASE_FIXTURE(OwnAccount, "signing out elsewhere keeps the session one does 
     CHECK(location(get(elsewhere, "/account")).starts_with("/sign-in"));
 }
 
+TEST_CASE_FIXTURE(OwnAccount,
+                  "a place where one was signed out by time is not shown as signed in") {
+    as_program([&](audit::Change& change) { start_session(change, worker.actor.account); });
+    clock.set(plus_seconds(clock.now(), 31 * 60));
+    Person now = worker;
+    as_program(
+        [&](audit::Change& change) { now.token = start_session(change, worker.actor.account); });
+    const std::string page = get(now, "/account").body;
+    CHECK(page.contains("This one"));
+    CHECK_FALSE(page.contains("Another"));
+    CHECK_FALSE(page.contains("Sign out everywhere else"));
+}
+
 TEST_CASE_FIXTURE(OwnAccount, "an account page shows its own person's details alone") {
     const auto response = get(worker, "/account");
     CHECK(response.body.contains("Łucja Nowak"));

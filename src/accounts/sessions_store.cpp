@@ -105,6 +105,14 @@ void add_failure(audit::Change& change, const std::string& by_whom, const std::s
                        {what, change.now(), change.new_id<AnyId>()});
 }
 
+bool is_idle(const panels::Panel& panel, Instant seen_at, Instant now) {
+    return now > plus_seconds(seen_at, panel.idle_minutes * 60);
+}
+
+bool is_old(const panels::Panel& panel, Instant started_at, Instant now) {
+    return now > plus_seconds(started_at, panel.absolute_hours * 3600);
+}
+
 }  // namespace
 
 std::string start_session(audit::Change& change, AccountId account) {
@@ -139,13 +147,16 @@ std::string start_afresh(audit::Change& change, const access::Actor& actor) {
     return renew_session(change, actor.session);
 }
 
-std::vector<SessionRow> open_sessions(const audit::Reading& reading, AccountId account) {
+std::vector<SessionRow> open_sessions(const audit::Reading& reading, const panels::Panel& panel) {
     std::vector<SessionRow> sessions;
     reading.rows(
         "SELECT id, started_at, seen_at FROM sessions WHERE account_id = $1 AND ended_at IS NULL "
         "ORDER BY started_at DESC",
-        {account}, [&](const db::Row& row) {
-            sessions.push_back({row.id<SessionId>(0), row.instant(1), row.instant(2)});
+        {reading.actor().account}, [&](const db::Row& row) {
+            const SessionRow session{row.id<SessionId>(0), row.instant(1), row.instant(2)};
+            const bool is_over = is_old(panel, session.started_at, reading.now()) ||
+                                 is_idle(panel, session.seen_at, reading.now());
+            if (!is_over || session.id == reading.actor().session) sessions.push_back(session);
         });
     return sessions;
 }
@@ -158,9 +169,9 @@ std::optional<access::Actor> authenticate(const site::App& app, std::string_view
         held = find_session(lookup, token);
         if (!held) return std::nullopt;
         const Instant now = lookup.now();
-        const bool idle = now > plus_seconds(held->seen_at, app.panel.idle_minutes * 60);
-        const bool old = now > plus_seconds(held->started_at, app.panel.absolute_hours * 3600);
-        if (old || (idle && !sits_now(lookup, held->actor))) return std::nullopt;
+        const bool idle = is_idle(app.panel, held->seen_at, now);
+        if (is_old(app.panel, held->started_at, now) || (idle && !sits_now(lookup, held->actor)))
+            return std::nullopt;
     }
     held->actor.sector = app.panel.sector_of(held->actor.agency);
     if (!held->has_second_factor && needs_second_factor(held->actor.roles, app.panel))

@@ -30,7 +30,8 @@ struct SessionRow {
     Instant started_at;
     Instant seen_at;
 };
-std::vector<SessionRow> open_sessions(const audit::Reading&, AccountId);  // newest first
+// Of who asks, newest first; without those that ran out by themselves.
+std::vector<SessionRow> open_sessions(const audit::Reading&, const panels::Panel&);
 
 // Who holds this token now. Nobody when the session has ended, was idle for too long (unless a
 // meeting they are seated at is sitting, rules.md 12), is too old, or the account is disabled.
