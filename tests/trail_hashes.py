@@ -33,20 +33,23 @@ def root(leaves):
 def faults_of(connection, heads_file):
     """What does not agree, in words; and how many lines there are."""
     shown = {}
-    for writer, seq, one in connection.execute("SELECT writer, seq, shown_id FROM audit_shown"):
-        shown.setdefault((writer, seq), set()).add(one)
+    for *line, one in connection.execute(
+            "SELECT writer, seq, panel_id, shown_id FROM audit_shown"):
+        shown.setdefault(tuple(line), set()).add(one)
     runs, faults = {}, []
     for *line, kept in connection.execute(
             "SELECT writer, seq, panel_id, at, account_id, session_id, operation, processing, "
             "subject_kind, subject_id, case_id, reason, detail, remark, prev_hash, hash "
             "FROM audit_log ORDER BY writer, seq"):
-        made = digest(line, shown.get((line[0], line[1]), ()))
+        made = digest(line, shown.pop(tuple(line[:3]), ()))
         run = runs.setdefault(line[0], [])
         run.append(made)
         if made != kept or line[1] != len(run):
             faults.append(f"line {line[1]} has another digest")
         if len(run) > 1 and line[-1] != run[-2]:
             faults.append(f"line {line[1]} does not follow from the one before")
+    if shown:
+        faults.append("something was shown by a line that is not there")
     for writer, size, kept in connection.execute("SELECT writer, size, root FROM audit_heads"):
         if root(runs[writer][:size]) != kept or size != len(runs[writer]):
             faults.append(f"the head of {size} lines has another root")

@@ -39,17 +39,22 @@ void RunCheck::next(const StoredLine& stored) {
     if (!follows) add(Harm::removed, last_ + 1, number - 1);
     const Digest before = stored.before.value_or(Digest{});
     const Digest hash = line_hash(stored.line, before);
-    if (!stored.before || stored.hash != hash) {
+    if (!stored.is_readable || !stored.before || stored.hash != hash) {
         add(Harm::changed, number, number);
     } else if (follows && number > 1 && before != last_hash_) {
         add(Harm::unchained, number, number);
     }
     if (number == 1) tied_to_ = before;
     last_ = number;
-    // The stored hash goes on, so that one changed line is not told of the next one too.
+    // The stored hash goes on, so that one changed line is not told of the next one too, and does
+    // not hide that others were rewritten.
     last_hash_ = stored.hash.value_or(hash);
-    tree_.add(hash);
+    tree_.add(last_hash_);
     compare_heads();
+}
+
+bool RunCheck::has(Harm harm) const {
+    return std::ranges::find(faults_, harm, &TrailFault::harm) != faults_.end();
 }
 
 void RunCheck::compare_heads() {
@@ -57,7 +62,7 @@ void RunCheck::compare_heads() {
         const Head& head = heads_[next_head_];
         if (head.size == last_ && head.root == tree_.root()) {
             agreed_ = last_;
-        } else if (faults_.empty()) {
+        } else if (!has(Harm::rewritten) && !has(Harm::removed)) {
             add(Harm::rewritten, agreed_ + 1, head.size);
         }
     }
@@ -70,7 +75,9 @@ std::vector<TrailFault> RunCheck::end(const std::optional<Head>& head, const Pub
     if (last_ > reaches) add(Harm::unsigned_, reaches + 1, last_);
     if (!heads_.empty()) reaches = std::max(reaches, heads_.back().size);
     if (last_ < reaches) add(Harm::cut_off, last_ + 1, reaches);
-    if (faults_.empty() && head->root != tree_.root()) add(Harm::rewritten, agreed_ + 1, last_);
+    const bool is_told = has(Harm::rewritten) || has(Harm::removed);
+    if (is_genuine_head && head->size == last_ && head->root != tree_.root() && !is_told)
+        add(Harm::rewritten, agreed_ + 1, last_);
     return std::move(faults_);
 }
 

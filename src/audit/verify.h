@@ -44,6 +44,7 @@ struct StoredLine {
     LoggedLine line;
     std::optional<Digest> before;
     std::optional<Digest> hash;
+    bool is_readable = true;  // each value of the form in which it is written
 };
 
 // Checks one run, line by line in the order of their numbers. Plain values; no database.
@@ -65,6 +66,7 @@ private:
         faults_.push_back({harm, run_, from, to});
     }
     void compare_heads();
+    bool has(Harm) const;
 
     AnyId run_;
     std::vector<Head> heads_;  // by size; those already compared are before next_head_

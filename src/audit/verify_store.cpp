@@ -58,6 +58,10 @@ private:
     }
 
     void check_run(AnyId run) {
+        read_("SELECT seq FROM audit_log WHERE writer = $1 AND seq < 1", {run},
+              [&](const db::Row& row) {
+                  check_.faults.push_back({Harm::unsigned_, run, row.integer(0), row.integer(0)});
+              });
         RunCheck checking(run, published_[run]);
         while (check_part(run, checking)) {
         }
@@ -79,12 +83,15 @@ private:
         if (lines.empty()) return false;
         auto line = lines.begin();
         read_(
-            "SELECT seq, shown_id FROM audit_shown WHERE writer = $1 AND seq BETWEEN $2 AND $3 "
+            "SELECT seq, shown_id, panel_id FROM audit_shown WHERE writer = $1 AND seq BETWEEN $2 "
+            "AND $3 "
             "ORDER BY seq",
             {run, lines.front().line.number, lines.back().line.number}, [&](const db::Row& row) {
                 while (line->line.number < row.integer(0)) ++line;
-                if (line->line.number == row.integer(0))
-                    line->line.shown.push_back(row.id<AnyId>(1));
+                if (line->line.number != row.integer(0)) return;
+                line->line.shown.push_back(row.id<AnyId>(1));
+                // Under another panel it would be shown to no one.
+                if (row.id<AnyId>(2).bytes != line->line.panel) line->is_readable = false;
             });
         for (const StoredLine& each : lines) {
             checking.next(each);
@@ -100,25 +107,34 @@ private:
         return exactly<sizeof(Digest)>(as_text(row.bytes(column)));
     }
 
+    // What is not of the right form can't have been written by the program: a changed line.
     static StoredLine stored(AnyId run, const db::Row& row) {
-        LoggedLine line{.writer = run,
-                        .number = row.integer(0),
-                        .panel = row.id<AnyId>(1).bytes,
-                        .at = row.instant(2),
-                        .account = row.id<AnyId>(3).bytes,
-                        .session = row.id<AnyId>(4).bytes,
-                        .operation = row.string(5),
-                        .processing = row.string(6),
-                        .subject_kind = row.string(7),
-                        .subject = row.id<AnyId>(8),
-                        .case_id = {},
-                        .reason = row.string(10),
-                        .detail = row.string(11),
-                        .remark = {},
-                        .shown = {}};
+        StoredLine out;
+        out.line.writer = run;
+        out.line.number = row.integer(0);
+        try {
+            out.hash = digest(row, 14);
+            out.before = digest(row, 13);
+            read_into(out.line, row);
+        } catch (const db::Error&) {
+            out.is_readable = false;
+        }
+        return out;
+    }
+
+    static void read_into(LoggedLine& line, const db::Row& row) {
+        line.panel = row.id<AnyId>(1).bytes;
+        line.at = row.instant(2);
+        line.account = row.id<AnyId>(3).bytes;
+        line.session = row.id<AnyId>(4).bytes;
+        line.operation = row.string(5);
+        line.processing = row.string(6);
+        line.subject_kind = row.string(7);
+        line.subject = row.id<AnyId>(8);
         if (const auto id = row.maybe_id<AnyId>(9)) line.case_id = id->bytes;
+        line.reason = row.string(10);
+        line.detail = row.string(11);
         if (!row.is_null(12)) line.remark = std::string(as_text(row.bytes(12)));
-        return {std::move(line), digest(row, 13), digest(row, 14)};
     }
 
     const ReadRows& read_;

@@ -149,10 +149,12 @@ void Writing::commit_together(std::vector<Job>& jobs) {
         for (Job& job : jobs) {
             if (perform(job)) kept.push_back(&job);
         }
-        if (chain_.has_waiting()) write_head();
+        std::optional<Head> head;
+        if (chain_.has_waiting()) head = write_head();
         writer_.script("COMMIT");
         durable = true;
         chain_.keep();
+        if (head) unpublished_ = head;  // what was not committed must never be published
     } catch (const std::exception&) {
         // The engine itself failed (a full disk, a lost file): none of this batch is kept.
         chain_.back_to(0);
@@ -222,14 +224,14 @@ void Writing::write(const Line& line) {
     chain_.add(hash);
 }
 
-void Writing::write_head() {
+Head Writing::write_head() {
     const Head head = chain_.head(keys_.signer(), clock_.now());
     writer_.execute(
         "INSERT INTO audit_heads (writer, size, at, root, signature) VALUES ($1, $2, $3, $4, $5) "
         "ON CONFLICT (writer) DO UPDATE SET size = excluded.size, at = excluded.at, "
         "root = excluded.root, signature = excluded.signature",
         {head.writer, head.size, head.at, bytes_of(head.root), bytes_of(head.signature)});
-    unpublished_ = head;
+    return head;
 }
 
 // A head that can't be put elsewhere stops no one's work: it is told of in the log, and tried

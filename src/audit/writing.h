@@ -54,7 +54,7 @@ private:
     void give_up(std::vector<Job>&, const std::exception_ptr&);
     bool perform(Job&);
     void write(const Line&);
-    void write_head();
+    Head write_head();
     void publish_head();
 
     Keyring& keys_;

@@ -55,14 +55,6 @@ Manifest described(db::Connection& database) {
     for (auto& [table, rows] : found.rows)
         database.read("SELECT count(*) FROM \"" + table + "\"", {},
                       [&](const db::Row& row) { rows = row.integer(0); });
-    database.read("SELECT writer, size, at, root, signature FROM audit_heads ORDER BY writer", {},
-                  [&](const db::Row& row) {
-                      const auto root = exactly<sizeof(Digest)>(as_text(row.bytes(3)));
-                      const auto signature = exactly<sizeof(Signature)>(as_text(row.bytes(4)));
-                      if (!root || !signature) throw std::runtime_error("a head is unreadable");
-                      found.heads.push_back(
-                          {row.id<AnyId>(0), row.integer(1), row.instant(2), *root, *signature});
-                  });
     return found;
 }
 
@@ -84,12 +76,7 @@ void read_all(SealedFileReader& in, const std::string& file) {
 }
 
 void must_be_sound(db::Connection& database, const Keyring& keys) {
-    database.read("PRAGMA integrity_check", {}, [](const db::Row& row) {
-        if (row.text(0) != "ok") throw std::runtime_error("the database: " + row.string(0));
-    });
-    database.read("PRAGMA foreign_key_check", {}, [](const db::Row& row) {
-        throw std::runtime_error("a row of " + row.string(0) + " refers to one that is not there");
-    });
+    for (const std::string& fault : db::engine_faults(database)) throw std::runtime_error(fault);
     database.read("SELECT slug, key_id FROM panels", {}, [&](const db::Row& row) {
         try {
             keys.key(row.id<KeyId>(1));
@@ -112,7 +99,7 @@ Restored checked(const std::string& file, Manifest said, const Keyring& keys) {
     audit::TrailCheck trail =
         audit::check_trail([&](std::string_view sql, const db::Values& values,
                                const db::OnRow& on_row) { database->read(sql, values, on_row); },
-                           keys.signer().public_key(), said.heads);
+                           keys.signer().public_key(), {});
     if (!trail.faults.empty()) throw std::runtime_error(audit::words(trail.faults.front()));
     return {.manifest = std::move(said), .trail = std::move(trail)};
 }
@@ -121,6 +108,7 @@ Restored checked(const std::string& file, Manifest said, const Keyring& keys) {
 
 Manifest make_backup(const std::string& database, const std::string& to, Keyring& keys,
                      Instant at) {
+    const FileLock one_at_a_time(database + ".copy");
     if (fs::exists(to)) throw std::runtime_error(to + " is there already");
     const Passing copy(database + ".copy");
     db::copy_sqlite(database, copy.path());
@@ -130,7 +118,7 @@ Manifest make_backup(const std::string& database, const std::string& to, Keyring
     const std::string unfinished = to + ".part";
     fs::remove(unfinished);
     SealedFileWriter out(unfinished, keys.backup_key(), mark);
-    out.add(text(manifest, keys.signer().public_key()));
+    out.add(text(manifest));
     write_all(out, copy.path());
     out.finish();
     fs::rename(unfinished, to);
@@ -143,6 +131,7 @@ Restored restore_backup(const std::string& from, const std::string& database, Ke
         if (fs::exists(database + ending))
             throw std::runtime_error(database + ending +
                                      " is there already: a backup is put back into an empty place");
+    const FileLock one_at_a_time(database + ".part");
     SealedFileReader in(from, keys.backup_key(), mark);
     std::string first;
     const auto said = in.next(first) ? read_manifest(first) : std::nullopt;

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "audit/verify.h"
-#include "keeping/manifest.h"
+#include "keeping/manifest_file.h"
 #include "platform/keyring.h"
 
 namespace mase::keeping {

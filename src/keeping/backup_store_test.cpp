@@ -56,7 +56,9 @@ public:
     // Nothing of a restoring that failed may be taken for a database.
     bool left_anything() const {
         for (const auto& entry : fs::directory_iterator(fs::path(folder.file(""))))
-            if (entry.path().filename().string().starts_with("back.db")) return true;
+            if (const std::string name = entry.path().filename().string();
+                name.starts_with("back.db") && !name.ends_with(".lock"))
+                return true;
         return false;
     }
 };
@@ -102,6 +104,19 @@ TEST_CASE_FIXTURE(Backups, "backups made while others write are each of one mome
         CHECK(restored.manifest.rows.at("notes") + 1 == restored.trail.lines);
         CHECK(restored.manifest.rows.at("notes") >= before);
         before = restored.manifest.rows.at("notes");
+    }
+}
+
+TEST_CASE_FIXTURE(Backups, "two backups at once are both whole") {
+    std::thread other([&] {
+        for (int i = 0; i < 3; ++i) back_up("other" + std::to_string(i));
+    });
+    for (int i = 0; i < 3; ++i) back_up("one" + std::to_string(i));
+    other.join();
+    for (int i = 0; i < 3; ++i) {
+        put_back("other" + std::to_string(i), "back-other" + std::to_string(i));
+        put_back("one" + std::to_string(i), "back-one" + std::to_string(i));
+        CHECK(notes_in("back-one" + std::to_string(i)) == 40);
     }
 }
 
@@ -160,7 +175,7 @@ TEST_CASE("a manifest says in what a database differs from it") {
     CHECK(differences(said, found) ==
           std::vector<std::string>{"the schema is 0002_b.sql, not 0001_a.sql",
                                    "table cases has 2 rows, not 3"});
-    const auto read = read_manifest(text(said, PublicKey{}));
+    const auto read = read_manifest(text(said));
     REQUIRE(read);
     CHECK(differences(said, *read).empty());
     CHECK_FALSE(read_manifest("made x\n"));

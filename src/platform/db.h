@@ -113,6 +113,9 @@ protected:
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path);
 
+// What the engine's own check finds wrong with its pages, indexes and references.
+std::vector<std::string> engine_faults(Connection&);
+
 // One unchanging state of a database as a new file, readable by its owner alone, while others write
 // to it. What was deleted is not in it.
 void copy_sqlite(const std::string& from, const std::string& to);

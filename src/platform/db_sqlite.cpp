@@ -184,6 +184,17 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path) {
     return std::make_unique<Sqlite>(path);
 }
 
+std::vector<std::string> engine_faults(Connection& connection) {
+    std::vector<std::string> faults;
+    connection.read("PRAGMA integrity_check", {}, [&](const Row& row) {
+        if (row.text(0) != "ok") faults.push_back("The database: " + row.string(0));
+    });
+    connection.read("PRAGMA foreign_key_check", {}, [&](const Row& row) {
+        faults.push_back("A row of " + row.string(0) + " refers to one that is not there");
+    });
+    return faults;
+}
+
 void copy_sqlite(const std::string& from, const std::string& to) {
     const int made = ::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (made < 0) throw Error(Fault::other, "cannot make " + to);

@@ -1,8 +1,10 @@
 #include "platform/durable.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
 
@@ -27,6 +29,23 @@ void make_file_durable(const std::string& file) {
 
 void make_name_durable(const std::string& file) {
     sync(std::filesystem::absolute(file).parent_path(), O_RDONLY | O_DIRECTORY);
+}
+
+FileLock::FileLock(const std::string& file)
+    : descriptor_(::open((file + ".lock").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)) {
+    int fault = errno;
+    while (descriptor_ >= 0) {
+        if (::flock(descriptor_, LOCK_EX) == 0) return;
+        fault = errno;
+        if (fault == EINTR) continue;
+        ::close(descriptor_);
+        break;
+    }
+    throw std::system_error(fault, std::generic_category(), "cannot lock " + file);
+}
+
+FileLock::~FileLock() {
+    ::close(descriptor_);
 }
 
 }  // namespace mase

@@ -8,4 +8,17 @@ namespace mase {
 void make_file_durable(const std::string& file);  // its bytes
 void make_name_durable(const std::string& file);  // that it is in its folder, under this name
 
+// While it lives no other has a lock of the same name, which is that of a file beside `file` that
+// stays. Waits; throws std::system_error when there can be none.
+class FileLock {
+public:
+    explicit FileLock(const std::string& file);
+    ~FileLock();
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+
+private:
+    int descriptor_;
+};
+
 }  // namespace mase

@@ -54,7 +54,12 @@ public:
         writer_.script("BEGIN IMMEDIATE");
     }
     ~Transaction() {
-        if (!is_kept_) writer_.script("ROLLBACK");
+        if (is_kept_) return;
+        try {
+            writer_.script("ROLLBACK");
+        } catch (const db::Error&) {  // NOLINT(bugprone-empty-catch)
+            // The engine has rolled back by itself, as it does when the disk is full.
+        }
     }
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
@@ -254,6 +259,7 @@ void wrap_again(db::Connection& store, const SecretKey& from, const SecretKey& t
 }  // namespace
 
 void change_master_key(const std::string& store_path, const std::string& master_key_file) {
+    const FileLock one_at_a_time(master_key_file);
     const std::string next_file = master_key_file + coming;
     const Keyring opens_now(store_path, master_key_file);  // throws when nothing does
     const auto store = db::open_sqlite(store_path);

@@ -102,4 +102,23 @@ TEST_CASE_FIXTURE(Keys, "a change of the master key that was cut short loses not
     CHECK_FALSE(fs::exists(master + ".new"));
 }
 
+TEST_CASE_FIXTURE(Keys, "two who change the master key at once lose nothing") {
+    const KeyId panel = Keyring(store, master).create_panel_key({1});
+    std::atomic<int> failed = 0;
+    std::vector<std::thread> people;
+    for (int person = 0; person < 3; ++person)
+        people.emplace_back([&] {
+            for (int turn = 0; turn < 4; ++turn) {
+                try {
+                    rotate();
+                } catch (const std::exception&) {
+                    ++failed;
+                }
+            }
+        });
+    for (std::thread& person : people) person.join();
+    CHECK(failed == 0);
+    CHECK_NOTHROW(Keyring(store, master).key(panel));
+}
+
 }  // namespace mase

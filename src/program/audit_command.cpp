@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <filesystem>
 #include <stdexcept>
 #include <string>
 
@@ -26,7 +27,9 @@ std::optional<PublicKey> key_of(const std::string& words) {
 
 audit::HeadsFile heads_of(const Verifying& verifying) {
     const auto key = key_of(verifying.public_key);
+    const std::string beside = verifying.database + ".heads";
     if (!verifying.heads.empty()) return audit::read_heads(verifying.heads, key);
+    if (std::filesystem::exists(beside)) return audit::read_heads(beside, key);
     if (!key) throw std::runtime_error("give --heads, --public-key, or both");
     return {.heads = {}, .key = *key, .faults = {}};
 }
@@ -34,6 +37,8 @@ audit::HeadsFile heads_of(const Verifying& verifying) {
 }  // namespace
 
 int verify_trail(const Verifying& verifying) {
+    if (!std::filesystem::exists(verifying.database))
+        throw std::runtime_error("there is no database at " + verifying.database);
     const audit::HeadsFile published = heads_of(verifying);
     db::Readers readers(verifying.database);
     const db::Snapshot snapshot(readers);
@@ -41,15 +46,20 @@ int verify_trail(const Verifying& verifying) {
         audit::check_trail([&](std::string_view sql, const db::Values& values,
                                const db::OnRow& on_row) { snapshot.read(sql, values, on_row); },
                            published.key, published.heads);
-    for (const std::string& fault : published.faults) fmt::print("{}\n", fault);
-    for (const audit::TrailFault& fault : check.faults) fmt::print("{}\n", audit::words(fault));
+    std::vector<std::string> faults = published.faults;
+    for (const audit::TrailFault& fault : check.faults) faults.push_back(audit::words(fault));
+    // An index without a line would hide it from the pages.
+    for (std::string& fault : db::engine_faults(*db::open_sqlite(verifying.database)))
+        faults.push_back(std::move(fault));
+    if (!check.newest) faults.emplace_back("There is no line at all");
+    for (const std::string& fault : faults) fmt::print("{}\n", fault);
     fmt::print("{} lines in {} runs, {} published heads, key {}\n", check.lines, check.runs,
                check.outside_heads, hex(as_text(published.key)));
-    const bool is_whole = check.faults.empty() && published.faults.empty();
-    if (is_whole && check.newest)
-        fmt::print("The trail is whole up to {}\n", clock_words(*check.newest));
-    if (!is_whole) fmt::print("The trail is NOT whole\n");
-    return is_whole ? 0 : 1;
+    if (check.outside_heads == 0)
+        fmt::print("No published head was compared: an end that was cut off would not show\n");
+    if (!faults.empty()) fmt::print("The trail is NOT whole\n");
+    if (faults.empty()) fmt::print("The trail is whole up to {}\n", clock_words(*check.newest));
+    return faults.empty() ? 0 : 1;
 }
 
 int print_public_key(const Files& files) {

@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "audit/chain.h"
+#include "core/instant.h"
+#include "platform/signing.h"
 
 namespace mase::keeping {
 
@@ -17,11 +18,9 @@ struct Manifest {
     Digest digest{};                           // of the database file
     std::string schema;                        // name of the last migration
     std::map<std::string, std::int64_t> rows;  // of each table
-    std::vector<audit::Head> heads;            // the newest of each run of the audit trail
 };
 
-// Lines of plain text. Heads are written with the key that signed them.
-std::string text(const Manifest&, const PublicKey&);
+std::string text(const Manifest&);  // lines of plain text
 std::optional<Manifest> read_manifest(std::string_view);
 
 // How what was restored differs from its manifest, in words; empty when in nothing.

@@ -1,16 +1,14 @@
-#include "keeping/manifest.h"
+#include "keeping/manifest_file.h"
 
-#include <algorithm>
 #include <sstream>
 
 namespace mase::keeping {
 
-std::string text(const Manifest& manifest, const PublicKey& key) {
+std::string text(const Manifest& manifest) {
     std::ostringstream out;
     out << "made " << manifest.made_at.micros << "\ndigest " << hex(as_text(manifest.digest))
         << "\nschema " << manifest.schema << '\n';
     for (const auto& [table, rows] : manifest.rows) out << "rows " << table << ' ' << rows << '\n';
-    for (const audit::Head& head : manifest.heads) out << "head " << audit::text(head, key) << '\n';
     return out.str();
 }
 
@@ -33,14 +31,10 @@ std::optional<Manifest> read_manifest(std::string_view text) {
             words >> manifest.schema;
         } else if (kind == "rows") {
             words >> name >> manifest.rows[name];
-        } else if (kind == "head") {
-            const auto head = audit::read_head(line.substr(kind.size() + 1));
-            if (!head) return std::nullopt;
-            manifest.heads.push_back(head->head);
         } else {
             return std::nullopt;
         }
-        if (!words && kind != "head") return std::nullopt;
+        if (!words) return std::nullopt;
     }
     if (manifest.schema.empty()) return std::nullopt;
     return manifest;
@@ -59,12 +53,6 @@ std::vector<std::string> differences(const Manifest& said, const Manifest& found
                           std::to_string(rows));
     }
     if (said.rows.size() != found.rows.size()) out.emplace_back("there are other tables");
-    const auto same_head = [](const audit::Head& one, const audit::Head& other) {
-        return one.writer == other.writer && one.size == other.size && one.root == other.root;
-    };
-    if (!std::equal(said.heads.begin(), said.heads.end(), found.heads.begin(), found.heads.end(),
-                    same_head))
-        out.emplace_back("the audit trail has other heads");
     return out;
 }
 

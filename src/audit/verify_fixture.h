@@ -1,0 +1,84 @@
+// A trail of seven lines, and what an attacker with the database can do to it.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "audit/records_fixture.h"
+#include "audit/verify_store.h"
+
+namespace mase::audit {
+
+using Faults = std::vector<std::string>;
+
+class TrailChecks : public RecordsFixture {
+public:
+    TrailChecks()
+        : policy({{access::Operation::view_case, access::Role::worker, "", "panel", {}, {}}}) {
+        for (int i = 0; i < 6; ++i) view_one(records);
+        // What an attacker with the database can do first.
+        tamper(
+            "DROP TRIGGER audit_log_no_UPDATE; DROP TRIGGER audit_log_no_DELETE; "
+            "DROP TRIGGER audit_shown_no_UPDATE; DROP TRIGGER audit_shown_no_DELETE");
+    }
+
+    void view_one(Records& of) {
+        const AnyId id = new_id<AnyId>(clock.now());
+        const auto permit = policy.permit(actor(access::Role::worker), access::Operation::view_case,
+                                          {.kind = access::SubjectKind::case_,
+                                           .id = id,
+                                           .state = {},
+                                           .via = {},
+                                           .case_id = CaseId{id.bytes}},
+                                          {});
+        Outbox outbox(of);
+        {
+            const Viewing viewing(of, *permit, "HOLD_CASE", outbox);
+            viewing.shows(id);
+            viewing.shows(new_id<AnyId>(clock.now()));
+        }
+        REQUIRE(outbox.wait());
+    }
+    // A second run of the same database, as after a restart; its heads as published.
+    std::vector<Head> run_again(int views) {
+        std::vector<Head> published;
+        Records again(folder.file("mase.db"), keyring, clock,
+                      [&](const Head& head) { published.push_back(head); });
+        for (int i = 0; i < views; ++i) view_one(again);
+        return published;
+    }
+    TrailCheck check(const std::vector<Head>& outside = {}) const {
+        const auto connection = db::open_sqlite(folder.file("mase.db"));
+        return check_trail([&](std::string_view sql, const db::Values& values,
+                               const db::OnRow& on_row) { connection->read(sql, values, on_row); },
+                           keyring.signer().public_key(), outside);
+    }
+    std::vector<std::string> found(const std::vector<Head>& outside = {}) const {
+        std::vector<std::string> out;
+        for (const TrailFault& fault : check(outside).faults) {
+            const std::string all = words(fault);
+            const auto run = all.find(" of run ");
+            out.push_back(run == std::string::npos ? all
+                                                   : all.substr(0, run) + all.substr(run + 8 + 26));
+        }
+        return out;
+    }
+    // The head of the one run, as the database has it now.
+    Head newest_head() const {
+        Head head;
+        db::open_sqlite(folder.file("mase.db"))
+            ->read("SELECT writer, size, at, root, signature FROM audit_heads", {},
+                   [&](const db::Row& row) {
+                       head = {row.id<AnyId>(0), row.integer(1), row.instant(2),
+                               *exactly<32>(as_text(row.bytes(3))),
+                               *exactly<64>(as_text(row.bytes(4)))};
+                   });
+        return head;
+    }
+
+    access::Policy policy;
+};
+
+}  // namespace mase::audit
