@@ -124,4 +124,16 @@ TEST_CASE("a migration that fails half-way leaves nothing behind") {
     CHECK(migrate(*connection, {{"1.sql", "CREATE TABLE a (id {int}) {strict}"}}) == 1);
 }
 
+TEST_CASE("a table laid out by its key has the key's columns first, as the engine's check needs") {
+    const TemporaryFolder folder;
+    const auto connection = open_sqlite(folder.file("a.db"));
+    migrate(*connection, embedded_migrations());
+    std::vector<std::string> wrong;
+    connection->read(
+        "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.sql "
+        "LIKE '%WITHOUT ROWID%' AND c.pk > 0 AND c.cid <> c.pk - 1",
+        {}, [&](const Row& row) { wrong.push_back(row.string(0) + "." + row.string(1)); });
+    CHECK(wrong == std::vector<std::string>{});
+}
+
 }  // namespace mase::db
