@@ -9,11 +9,12 @@ CREATE TABLE second_factors (
     set_up_at {int} NOT NULL
 ) {strict};
 
--- A secret shown to one session, until a code proves that the app has it.
+-- A secret shown to one session, for minutes, until a code proves that the app has it.
 CREATE TABLE second_factor_offers (
     account_id {bytes} NOT NULL PRIMARY KEY REFERENCES accounts (id),
     session_id {bytes} NOT NULL REFERENCES sessions (id),
-    secret {bytes} NOT NULL
+    secret {bytes} NOT NULL,
+    offered_at {int} NOT NULL
 ) {strict};
 
 -- Hashed as passphrases are.

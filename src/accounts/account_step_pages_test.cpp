@@ -54,6 +54,21 @@ TEST_CASE_FIXTURE(OwnSecondStep, "a key is confirmed in the session that it was 
     CHECK(location(get(elsewhere, "/account/second-step/code")) == "/account/second-step");
 }
 
+TEST_CASE_FIXTURE(OwnSecondStep, "a key is shown for ten minutes, and confirmed within them") {
+    const std::string page = "/account/second-step";
+    REQUIRE(post(worker, page, {{"current", own_passphrase}}).status == 303);
+    pass(10 * 60 - 1);
+    const auto offer = get(worker, page + "/code");
+    const Phone phone{.secret = secret_on(offer.body), .recovery_codes = {}};
+    REQUIRE(phone.secret.size() == 20);
+    pass(1);
+    CHECK(location(get(worker, page + "/code")) == page);
+    CHECK(location(post(worker, page + "/code", {{"code", code(phone)}})) == page);
+    CHECK(get(worker, "/account").body.contains("Not set up"));
+    REQUIRE(post(worker, page, {{"current", own_passphrase}}).status == 303);
+    CHECK(get(worker, page + "/code").status == 200);
+}
+
 TEST_CASE_FIXTURE(OwnSecondStep,
                   "a change of the second step signs out elsewhere, and changes the token") {
     const Person elsewhere = after_passphrase(worker);

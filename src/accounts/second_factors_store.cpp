@@ -10,6 +10,7 @@ namespace mase::accounts {
 namespace {
 
 constexpr std::int64_t second_step_seconds = 10 * 60;
+constexpr std::int64_t offer_seconds = 10 * 60;
 
 audit::Place kept_place(AccountId account) {
     return {"second_factors.secret", any(account)};
@@ -42,18 +43,20 @@ std::optional<SecondFactor> find_second_factor(const audit::Reading& reading, Ac
 
 void offer_secret(audit::Change& change, AccountId account, SessionId session) {
     change.execute(
-        "INSERT INTO second_factor_offers (account_id, session_id, secret) VALUES ($1, $2, $3) ON "
-        "CONFLICT (account_id) DO UPDATE SET session_id = excluded.session_id, secret = "
-        "excluded.secret",
+        "INSERT INTO second_factor_offers (account_id, session_id, secret, offered_at) VALUES ($1, "
+        "$2, $3, $4) ON CONFLICT (account_id) DO UPDATE SET session_id = excluded.session_id, "
+        "secret = excluded.secret, offered_at = excluded.offered_at",
         {account, session,
-         change.seal(change.panel_key(), totp::new_secret(), offered_place(account))});
+         change.seal(change.panel_key(), totp::new_secret(), offered_place(account)),
+         change.now()});
 }
 
 std::string offered_secret(const audit::Reading& reading, AccountId account, SessionId session) {
     audit::SealedText sealed;
     reading.rows(
-        "SELECT secret FROM second_factor_offers WHERE account_id = $1 AND session_id = $2",
-        {account, session}, [&](const db::Row& row) {
+        "SELECT secret FROM second_factor_offers WHERE account_id = $1 AND session_id = $2 AND "
+        "offered_at > $3",
+        {account, session, plus_seconds(reading.now(), -offer_seconds)}, [&](const db::Row& row) {
             sealed = audit::SealedText(row.copied(0), offered_place(account));
         });
     return reading.open(sealed);

@@ -19,7 +19,8 @@ std::optional<SecondFactor> find_second_factor(const audit::Reading&, AccountId)
 
 // A new secret for one session to set up. What the person has stays in use until it is kept.
 void offer_secret(audit::Change&, AccountId, SessionId);
-std::string offered_secret(const audit::Reading&, AccountId, SessionId);  // "" when none is
+// "" when none is, or ten minutes have passed: whoever finds a session open later is not shown it.
+std::string offered_secret(const audit::Reading&, AccountId, SessionId);
 bool fits_offered(const audit::Reading&, AccountId, SessionId, const std::string& code);
 // Whether the code was of the offered secret; it is then theirs, with these recovery codes, and
 // the ones before are gone. The code is used up.
