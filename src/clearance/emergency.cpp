@@ -1,10 +1,15 @@
 #include "clearance/emergency.h"
 
+#include <algorithm>
+#include <array>
+
 namespace mase::clearance {
 
 namespace {
 
 constexpr std::size_t most_words = 1000;
+constexpr auto opened_to_read = std::to_array(
+    {access::Operation::view_case, access::Operation::view_child, access::Operation::view_events});
 
 bool is_code(const forms::CodeLists& lists, std::string_view list, const std::string& code,
              Date today) {
@@ -34,10 +39,23 @@ Result<EmergencyDraft> checked(const EmergencyDraft& draft, const forms::CodeLis
     return draft;
 }
 
+bool shows_more(const access::Policy& policy, const access::Actor& actor,
+                const access::Subject& subject, const std::set<std::string>& held) {
+    std::set<std::string> then = held;
+    then.insert(access::in_emergency);
+    return std::ranges::any_of(opened_to_read, [&](access::Operation operation) {
+        const auto opened = policy.permit(actor, operation, subject, then);
+        if (!opened) return false;
+        const auto as_it_is = policy.permit(actor, operation, subject, held);
+        return !as_it_is || !std::ranges::includes(as_it_is->parts(), opened->parts());
+    });
+}
+
 bool may_review(const access::Actor& actor, const Emergency& emergency) {
     if (actor.account == emergency.account) return false;
-    if (emergency.chair_sector.empty() || actor.has(access::Role::auditor)) return true;
-    return actor.sector != emergency.chair_sector;
+    if (emergency.chair_sector.empty()) return true;
+    if (actor.has(access::Role::chair)) return actor.sector != emergency.chair_sector;
+    return actor.has(access::Role::auditor);
 }
 
 Result<ReviewDraft> checked(const ReviewDraft& draft, const Emergency& emergency,

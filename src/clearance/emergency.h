@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "access/access.h"
@@ -22,6 +23,11 @@ struct EmergencyDraft {     // as typed
 // What can be said of it without looking for the case. Only a request that is whole is looked for,
 // so that nobody learns from one that opens nothing whether a reference is right.
 Result<EmergencyDraft> checked(const EmergencyDraft&, const forms::CodeLists&, Date today);
+
+// Whether it would show this person a part of the case that they may not open as it is: a way to
+// some of it is no way to the address. `held`: their relations to the case now.
+bool shows_more(const access::Policy&, const access::Actor&, const access::Subject&,
+                const std::set<std::string>& held);
 
 // So many references that open nothing, in so long, and the next are refused unseen.
 inline constexpr int most_refusals = 5;
@@ -49,7 +55,7 @@ struct Emergency {
 };
 
 // Never by the person themself; of what a chair opened, by the other side's chair or by
-// information governance.
+// information governance, unless that is a chair of the same side as well.
 bool may_review(const access::Actor&, const Emergency&);
 
 struct ReviewDraft {  // as typed

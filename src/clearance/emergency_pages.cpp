@@ -2,10 +2,13 @@
 // case is shown or told before it is open.
 #include "clearance/emergency_pages.h"
 
+#include <optional>
+
 #include "cases/cases_store.h"
 #include "clearance/emergency_shown_pages.h"
 #include "clearance/emergency_store.h"
 #include "core/problems.h"
+#include "platform/clock.h"
 #include "referrals/shown_pages.h"
 #include "site/frame.h"
 
@@ -30,13 +33,15 @@ Html lead(const Exchange& exchange) {
     html << referrals::in_danger(exchange.app.panel)
          << govuk::paragraph(
                 "Use this when a child’s safety depends on what the panel knows, you have no other "
-                "way to the case, and nobody who has can be reached in time.")
+                "way to it, and nobody who has can be reached in time.")
          << govuk::list(
                 govuk::ListKind::bullet,
                 {"The case opens to read for " + hours_words(exchange.app.panel.emergency_hours) +
                      ". Nothing in it can be changed.",
                  std::string(is_chair ? "The other chair" : "Both chairs") +
-                     " and information governance are told at once: that it was you, and why.",
+                     " and information governance see it when they next sign in: that it was you, "
+                     "and why.",
+                 "Nobody is called: call whoever must act.",
                  "Everything that you open is recorded, and one of them reviews it.",
                  "A request that opens nothing is recorded too."});
     return html;
@@ -90,12 +95,11 @@ Html open_now(const Exchange& exchange, const Reading& reading, const std::vecto
     Html html;
     for (const Emergency& one : all) {
         if (!one.is_in_force(exchange.now())) continue;
-        const auto file = cases::find_case(reading, one.case_id);
         html << govuk::summary_list(
                     {.rows = {{.key = "Case", .value = case_words(exchange, reading, one.case_id)},
                               {.key = "Opened on", .value = clock_words(one.opened_at)},
                               {.key = "Ends on", .value = clock_words(one.until_at)}}})
-             << ending_button(exchange, one.case_id, cases::child_name(reading, *file));
+             << ending_button(exchange, one.case_id, case_name(exchange, reading, one.case_id));
     }
     if (html.empty()) return html;
     return std::move(Html{} << govuk::heading(govuk::Size::medium, "Open to you now") << html);
@@ -106,7 +110,7 @@ std::string review_words(const Exchange& exchange, const Emergency& one) {
     return exchange.app.form.codes->label("emergency_outcomes", one.review->outcome);
 }
 
-// Without the case: it is closed to them again.
+// Without the case: what it opened is closed to them again.
 Html opened_before(const Exchange& exchange, const std::vector<Emergency>& all) {
     govuk::Table table{.caption = "What you have opened before",
                        .caption_size = govuk::Size::medium,
@@ -130,27 +134,36 @@ http::Response show_asking(Exchange& exchange) {
         exchange,
         {.title = title,
          .content = std::move(content),
-         .done = exchange.query.text("done") == "ended" ? "The case is closed to you again" : "",
+         .done = exchange.query.text("done") == "ended" ? "Your emergency access has ended" : "",
          .sensitive = true});
 }
 
-http::Response shown_again(const Exchange& exchange, const EmergencyDraft& typed,
-                           Problems problems) {
+// With the way to the case, if it is open to them.
+http::Response shown_again(const Exchange& exchange, const EmergencyDraft& typed, Problems problems,
+                           const std::optional<CaseId>& open = {}) {
     Html content;
-    content << govuk::heading(govuk::Size::large, title) << lead(exchange)
-            << asking_form(exchange, typed, problems);
+    content << govuk::heading(govuk::Size::large, title);
+    if (open)
+        content << govuk::inset_text(
+            govuk::link(Url::path({"cases", text(*open)}), "Go to the case"));
+    content << lead(exchange) << asking_form(exchange, typed, problems);
     return site::page(
         exchange, {.title = title, .content = std::move(content), .problems = std::move(problems)});
 }
 
 // Never whether there is such a case: a wrong reference and one they are connected to read alike.
-Problems not_opened(const Exchange& exchange, Asked asked) {
-    if (asked == Asked::too_often)
-        return {{"reference", "Too many references opened nothing. Wait an hour, or call the " +
-                                  exchange.app.panel.administrator.name + " on " +
-                                  exchange.app.panel.administrator.telephone}};
-    return {{"reference",
-             "No case can be opened with this reference. Check it with whoever gave it to you"}};
+std::string not_opened(const Exchange& exchange, const Answered& answered) {
+    const std::string call_them = "call the " + exchange.app.panel.administrator.name + " on " +
+                                  exchange.app.panel.administrator.telephone;
+    if (answered.asked == Asked::in_force)
+        return "You have opened this case in an emergency already, until " +
+               clock_words(*answered.until) + ". Go to the case";
+    if (answered.asked == Asked::needless) return "You can open this case already. Go to the case";
+    if (answered.asked == Asked::several)
+        return "Two cases have this number. Use the case number, or " + call_them;
+    if (answered.asked == Asked::too_often)
+        return "Too many references opened nothing. Wait an hour, or " + call_them;
+    return "No case can be opened with this reference. Check it with whoever gave it to you";
 }
 
 http::Response ask_for_it(Exchange& exchange) {
@@ -163,8 +176,9 @@ http::Response ask_for_it(Exchange& exchange) {
         return ask(change, exchange.app, *draft);
     });
     if (!answered) return shown_again(exchange, typed, answered.error());
-    if (!answered->case_id)
-        return shown_again(exchange, typed, not_opened(exchange, answered->asked));
+    if (answered->asked != Asked::opened)
+        return shown_again(exchange, typed, {{"reference", not_opened(exchange, *answered)}},
+                           answered->case_id);
     return site::redirect(Url::path({"cases", text(*answered->case_id)}));
 }
 

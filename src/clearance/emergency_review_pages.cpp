@@ -54,8 +54,9 @@ http::Response show_list(Exchange& exchange) {
     Html content;
     content << govuk::heading(govuk::Size::large, "Emergency access")
             << govuk::paragraph(
-                   "Cases that someone opened in an emergency though they had no way to them. Each "
-                   "stands here until somebody else has reviewed and closed it.");
+                   "Cases that someone opened in an emergency though they had no way to them, or "
+                   "not to all of them. Each stands here until somebody else has reviewed and "
+                   "closed it.");
     if (waiting.empty()) {
         content << govuk::paragraph("Nothing waits for a review.");
     } else {

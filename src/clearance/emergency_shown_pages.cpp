@@ -18,16 +18,34 @@ Url own_ending_url(CaseId id) {
     return Url::path({"cases", text(id), "emergency-access", "ending"});
 }
 
-Html case_words(const Exchange& exchange, const audit::Reading& reading, CaseId id) {
+namespace {
+
+bool may_open(const Exchange& exchange, const audit::Reading& reading,
+              const cases::CaseFile& file) {
+    return site::may(exchange.app.policy, reading, Operation::view_case, cases::subject_of(file));
+}
+
+bool is_hidden(const audit::Reading& reading, CaseId id) {
+    return site::hidden_cases(reading).contains(id);
+}
+
+}  // namespace
+
+std::string case_name(const Exchange& exchange, const audit::Reading& reading, CaseId id) {
     const auto file = cases::find_case(reading, id);
     reading.shows(id);
-    if (site::may(exchange.app.policy, reading, Operation::view_case, cases::subject_of(*file)))
-        return govuk::link(Url::path({"cases", text(id)}), cases::child_name(reading, *file));
-    if (site::hidden_cases(reading).contains(id)) return text_html("A restricted case");
+    if (may_open(exchange, reading, *file)) return cases::child_name(reading, *file);
+    if (is_hidden(reading, id)) return "A restricted case";
     const std::string whole = text(id);
-    const std::string words = "Case …" + whole.substr(whole.size() - 6);
-    if (!exchange.might(Operation::view_audit)) return text_html(words);
-    return govuk::link(Url("/audit").query("case", whole), words);
+    return "Case …" + whole.substr(whole.size() - 6);
+}
+
+Html case_words(const Exchange& exchange, const audit::Reading& reading, CaseId id) {
+    const std::string words = case_name(exchange, reading, id);
+    if (may_open(exchange, reading, *cases::find_case(reading, id)))
+        return govuk::link(Url::path({"cases", text(id)}), words);
+    if (is_hidden(reading, id) || !exchange.might(Operation::view_audit)) return text_html(words);
+    return govuk::link(Url("/audit").query("case", text(id)), words);
 }
 
 std::string opened_by(const Exchange& exchange, const audit::Reading& reading,

@@ -23,21 +23,31 @@ int refusals_lately(const audit::Change& change) {
     return count;
 }
 
-Answered refuse(audit::Change& change, Asked why) {
+Answered noted(audit::Change& change, const char* detail, Answered answered) {
+    change.note(detail);
+    return answered;
+}
+
+// Counted, so that references cannot be guessed at. What is asked while they are stopped is not:
+// they would never be let in again.
+Answered refuse(audit::Change& change) {
     change.execute(
         "INSERT INTO emergency_refusals (panel_id, id, account_id, at) VALUES ($1, $2, $3, $4)",
         {change.panel(), change.new_id<AnyId>(), change.actor().account, change.now()});
-    change.note(why == Asked::too_often ? "refused, too often" : "refused");
-    return {.asked = why};
+    return noted(change, "refused", {.asked = Asked::refused});
 }
 
-// The one case with that number. A line of the trail names it though it is not opened, for those
-// who may know of it.
-std::optional<CaseFile> case_numbered(audit::Change& change, const std::string& reference) {
-    const auto found = cases::cases_numbered(change, reference);
-    if (found.size() != 1) return std::nullopt;
-    change.shows(found.front());
-    return cases::find_case(change, found.front());
+// The cases with that number. A line of the trail names them though they are not opened, for those
+// who may know of them.
+std::vector<CaseId> cases_meant(audit::Change& change, const std::string& reference) {
+    auto found = cases::cases_numbered(change, reference);
+    for (const CaseId id : found) change.shows(id);
+    return found;
+}
+
+bool is_connected(const audit::Change& change, const std::vector<CaseId>& found) {
+    const auto connected = site::connected_cases(change);
+    return std::ranges::any_of(found, [&](CaseId id) { return connected.contains(id); });
 }
 
 Answered open(audit::Change& change, const CaseFile& file, const EmergencyDraft& draft, int hours) {
@@ -54,7 +64,7 @@ Answered open(audit::Change& change, const CaseFile& file, const EmergencyDraft&
                        until);
     change.note("opened");
     change.note(draft.code);
-    return {.asked = Asked::opened, .case_id = file.id};
+    return {.asked = Asked::opened, .case_id = file.id, .until = until};
 }
 
 std::optional<Review> review_of(const audit::Reading& reading, const db::Row& row, AnyId id) {
@@ -94,18 +104,24 @@ std::vector<Emergency> select(const audit::Reading& reading, const std::string& 
 
 }  // namespace
 
-Result<Answered> ask(audit::Change& change, const site::App& app, const EmergencyDraft& draft) {
-    if (refusals_lately(change) >= most_refusals) return refuse(change, Asked::too_often);
-    const auto file = case_numbered(change, draft.reference);
-    if (!file) return refuse(change, Asked::refused);
-    const access::Subject subject = cases::subject_of(*file);
-    if (site::relations_held(change, change.actor(), subject).contains("connected"))
-        return refuse(change, Asked::refused);
-    if (site::may(app.policy, change, access::Operation::view_case, subject))
-        return refused("reference",
-                       "You can open this case already. Find it on your home page or in your "
-                       "lists");
-    return open(change, *file, draft, app.panel.emergency_hours);
+Answered ask(audit::Change& change, const site::App& app, const EmergencyDraft& draft) {
+    if (refusals_lately(change) >= most_refusals)
+        return noted(change, "refused, too often", {.asked = Asked::too_often});
+    const auto found = cases_meant(change, draft.reference);
+    if (found.empty() || is_connected(change, found)) return refuse(change);
+    if (found.size() > 1) return noted(change, "several cases", {.asked = Asked::several});
+    const CaseFile file = *cases::find_case(change, found.front());
+    const access::Subject subject = cases::subject_of(file);
+    const auto held = site::relations_held(change, change.actor(), subject);
+    if (held.contains(access::in_emergency))
+        return noted(change, "open already",
+                     {.asked = Asked::in_force,
+                      .case_id = file.id,
+                      .until = site::ends_at(change, change.actor().account, access::in_emergency,
+                                             any(file.id))});
+    if (!shows_more(app.policy, change.actor(), subject, held))
+        return noted(change, "not needed", {.asked = Asked::needless, .case_id = file.id});
+    return open(change, file, draft, app.panel.emergency_hours);
 }
 
 void end_own(audit::Change& change, CaseId case_id) {
@@ -165,8 +181,9 @@ void review(audit::Change& change, const Emergency& emergency, const ReviewDraft
         {change.panel(), emergency.id, until, draft.outcome,
          change.seal(key, draft.remark, {"emergencies.remark", any(emergency.id)}),
          change.actor().account, change.now()});
-    site::end_early(change, site::holder(emergency.account), access::in_emergency,
-                    any(emergency.case_id));
+    if (emergency.is_in_force(change.now()))
+        site::end_early(change, site::holder(emergency.account), access::in_emergency,
+                        any(emergency.case_id));
     change.shows(emergency.account);
     change.note(draft.outcome);
 }

@@ -13,14 +13,22 @@
 
 namespace mase::clearance {
 
-enum class Asked { opened, refused, too_often };
+enum class Asked {
+    opened,
+    in_force,  // they have opened it already
+    needless,  // they may open all of it as it is
+    several,   // more than one case has that number
+    refused,
+    too_often
+};
 struct Answered {
     Asked asked = Asked::refused;
-    std::optional<CaseId> case_id = {};  // of what was opened
+    std::optional<CaseId> case_id = {};  // of what is open to them
+    std::optional<Instant> until = {};   // of what they have opened already
 };
-// A reference of nothing, and that of a case the person is connected to, get the same answer, which
-// is kept: the attempt is in the trail. Refused outright when they may open the case as it is.
-Result<Answered> ask(audit::Change&, const site::App&, const EmergencyDraft&);
+// A reference of nothing, and that of a case the person is connected to, get the same answer. Every
+// answer is kept: the attempt is in the trail, whatever came of it.
+Answered ask(audit::Change&, const site::App&, const EmergencyDraft&);
 
 // By the person who opened it, before its time.
 void end_own(audit::Change&, CaseId);
@@ -40,7 +48,8 @@ struct Read {  // a line of the trail
 // What the person did with the case while it was open to them, the first first.
 std::vector<Read> read_meanwhile(const audit::Reading&, const Emergency&, int most);
 
-// Closes it; if it is still open to the person, that ends.
+// Closes it; if this one is still open to the person, that ends. One that they have opened since
+// goes on.
 void review(audit::Change&, const Emergency&, const ReviewDraft&);
 
 // For routes of an {emergency}.

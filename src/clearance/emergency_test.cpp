@@ -4,7 +4,9 @@
 
 #include <cstdint>
 
+#include "access/permissions_file.h"
 #include "forms/form_files.h"
+#include "platform/embedded.h"
 
 namespace mase::clearance {
 
@@ -76,6 +78,36 @@ TEST_CASE("rule 10: what a chair opened is reviewed by the other side or informa
     CHECK_FALSE(may_review(other_chair, by_chair));
     CHECK(may_review(actor(3, access::Role::chair, "childrens_services"), by_chair));
     CHECK(may_review(actor(4, access::Role::auditor, "police"), by_chair));
+}
+
+TEST_CASE(
+    "rule 10: information governance that is a chair as well reviews nothing of its own side") {
+    access::Actor both = actor(2, access::Role::chair, "police");
+    both.roles.insert(access::Role::auditor);
+    CHECK_FALSE(may_review(both, opened("police")));
+    CHECK(may_review(both, opened("childrens_services")));
+    CHECK(may_review(both, opened()));
+}
+
+TEST_CASE("rule 10: an emergency shows more to whom a page, or a part of one, is closed") {
+    const access::Policy policy(access::read_permissions(embedded("data/access/permissions.csv")));
+    const auto more = [&](access::Role role, const char* sector, std::set<std::string> held) {
+        return shows_more(policy, actor(2, role, sector), {}, held);
+    };
+    const auto member = access::Role::member;
+    for (const char* sector : {"health", "police", "childrens_services"}) {
+        CAPTURE(sector);
+        CHECK(more(member, sector, {}));
+        CHECK(more(member, sector, {"agency_action"}));
+        CHECK_FALSE(more(member, sector, {access::in_emergency}));
+    }
+    CHECK(more(member, "health", {"circulated"}));  // no address
+    CHECK(more(member, "police", {"circulated"}));  // no health
+    CHECK_FALSE(more(member, "childrens_services", {"circulated"}));
+    CHECK_FALSE(more(access::Role::chair, "police", {}));
+    CHECK(more(access::Role::chair, "police", {"restricted"}));
+    CHECK_FALSE(more(access::Role::worker, "childrens_services", {"allocated"}));
+    CHECK(more(access::Role::worker, "childrens_services", {}));
 }
 
 TEST_CASE("rule 10: a review says what follows and what was found, once") {

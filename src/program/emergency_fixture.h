@@ -3,6 +3,7 @@
 
 #include "clearance/emergency.h"
 #include "program/world_fixture.h"
+#include "site/relations_store.h"
 
 namespace mase::program {
 
@@ -21,6 +22,14 @@ public:
     void opens(const Person& person) {
         REQUIRE(asks(person).status == 303);
         wait();
+    }
+    // Another way to the case.
+    void lets_in(const std::string& holder, const char* relation) {
+        REQUIRE(changed<int>(access::Operation::manage_people, panel_subject(),
+                             [&](audit::Change& change) -> Result<int> {
+                                 site::relate(change, holder, relation, any(file.id));
+                                 return 0;
+                             }));
     }
     int status(const Person& person, const std::string& path) { return get(person, path).status; }
 

@@ -123,4 +123,46 @@ TEST_CASE_FIXTURE(EmergencyFixture, "rule 10: closing the review ends what is st
     CHECK_FALSE(body(duty, "/").contains(child));
 }
 
+TEST_CASE_FIXTURE(EmergencyFixture,
+                  "rule 10: reviewing an earlier emergency does not end one that is open now") {
+    opens(duty);
+    const std::string earlier = review_path(care_chair);
+    const auto until = [&] {
+        return count("SELECT min(until_at) FROM emergencies WHERE outcome IS NOT NULL");
+    };
+    clock.set(plus_seconds(clock.now(), 5 * 60 * 60));
+    opens(duty);
+    REQUIRE(count("SELECT count(*) FROM emergencies") == 2);
+    REQUIRE(review_path(care_chair) == earlier);
+    REQUIRE(reviews(care_chair, earlier).status == 303);
+    wait();
+    CHECK(until() < clock.now().micros - micros_a_second * 60 * 60);
+    CHECK(status(duty, case_path("child")) == 200);
+    CHECK(body(duty, "/").contains(child));
+    CHECK(body(care_chair, listed).contains("Open now"));
+    REQUIRE(reviews(care_chair, review_path(care_chair)).status == 303);
+    wait();
+    CHECK(status(duty, case_path("child")) == 404);
+}
+
+TEST_CASE_FIXTURE(
+    EmergencyFixture,
+    "rule 5: an auditor who asked does not learn from the trail what is kept from them") {
+    const Person both =
+        add("Rosa Lind", "POLICE_BOROUGH", {access::Role::auditor, access::Role::member});
+    const auto in_trail = [&](const Person& person) {
+        return body(person, "/audit").contains("Asked to open a case in an emergency");
+    };
+    connect(both, file);
+    REQUIRE(asks(both, "CS99999").status == 422);
+    CHECK_FALSE(in_trail(both));  // nor was that of the case they are connected to
+    CHECK(in_trail(auditor));
+    REQUIRE(asks(both, "CS10042").status == 422);
+    CHECK_FALSE(in_trail(both));
+    opens(duty);
+    CHECK_FALSE(in_trail(both));
+    REQUIRE(asks(duty, "CS99999").status == 422);
+    CHECK(in_trail(both));  // of another it tells them nothing
+}
+
 }  // namespace mase::program

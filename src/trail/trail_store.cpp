@@ -11,6 +11,15 @@ std::string bound(db::Values& values, db::Value value) {
     return "$" + std::to_string(values.size());
 }
 
+// Of what they asked for themself in an emergency and were refused: a wrong reference would stand
+// there, and that of a case they are connected to would not (rules.md 5).
+std::string is_own_refusal(const audit::Reading& reading, db::Values& values) {
+    return "(l.operation = " +
+           bound(values, access::row(access::Operation::open_in_emergency).name) +
+           " AND l.account_id = " + bound(values, reading.actor().account) +
+           " AND l.detail LIKE 'refused%')";
+}
+
 std::string condition(const audit::Reading& reading, const Filter& filter, db::Values& values) {
     std::string sql = "l.panel_id = $1";
     if (filter.person) sql += " AND l.account_id = " + bound(values, *filter.person);
@@ -32,6 +41,7 @@ std::string condition(const audit::Reading& reading, const Filter& filter, db::V
            " OR NOT EXISTS (SELECT 1 FROM audit_shown s WHERE s.writer = l.writer AND s.seq = "
            "l.seq AND NOT (" +
            site::not_unseen(reading, "s.shown_id", values) + ")))";
+    sql += " AND NOT " + is_own_refusal(reading, values);
     if (filter.kind) sql += " AND l.processing = " + bound(values, access::name(*filter.kind));
     if (!filter.with_upkeep)
         sql += " AND (l.case_id IS NOT NULL OR l.processing <> " +

@@ -42,7 +42,7 @@ async function reads_the_case(duty, address) {
   await then_the_table_says(duty, 'Open to you in an emergency', child)
   await when_they_follow(duty, 'End it')
   await when_they_press(duty, `End it now: ${child}`)
-  await then_they_see(duty, 'The case is closed to you again')
+  await then_they_see(duty, 'Your emergency access has ended')
   await then_there_is_no_such_page(duty, address)
 }
 
