@@ -24,12 +24,19 @@ Html passphrase_field(const Problems& problems) {
                                   .error = problem_of(problems, "current")});
 }
 
+// A thief of a session who knows the passphrase as well does not get rid of the second step.
+void add_step_problems(const Exchange& exchange, Problems& problems) {
+    for (Problem& problem : retyped_step_problems(exchange, problems.empty()))
+        problems.push_back(std::move(problem));
+}
+
 http::Response beginning_page(const Exchange& exchange, Problems problems) {
     const audit::Viewing viewing = exchange.view();
     const bool has_one = find_second_factor(viewing, exchange.actor().account).has_value();
     Html fields, html;
-    fields << passphrase_field(problems)
-           << govuk::button({.text = "Continue", .prevent_double_click = true});
+    fields << passphrase_field(problems);
+    if (has_one) fields << step_field(problems);
+    fields << govuk::button({.text = "Continue", .prevent_double_click = true});
     html << govuk::heading(govuk::Size::large, "Set up a second step");
     if (has_one)
         html << govuk::paragraph(
@@ -50,6 +57,7 @@ http::Response show_beginning(Exchange& exchange) {
 
 http::Response begin(Exchange& exchange) {
     Problems problems = retyped_problems(exchange, "current");
+    add_step_problems(exchange, problems);
     if (!problems.empty()) return beginning_page(exchange, std::move(problems));
     (void)exchange.change([&](audit::Change& change) -> Result<int> {
         offer_secret(change, exchange.actor().account, exchange.actor().session);
@@ -112,7 +120,7 @@ http::Response turning_off_page(const Exchange& exchange, Problems problems) {
     const audit::Viewing viewing = exchange.view();
     if (!find_second_factor(viewing, exchange.actor().account)) return site::redirect("/account");
     Html fields, html;
-    fields << passphrase_field(problems)
+    fields << passphrase_field(problems) << step_field(problems)
            << govuk::button({.text = "Turn it off",
                              .kind = govuk::ButtonKind::warning,
                              .prevent_double_click = true});
@@ -135,6 +143,7 @@ http::Response turn_off(Exchange& exchange) {
     Problems problems = removal_problems(exchange.actor().roles, exchange.app.panel);
     for (Problem& problem : retyped_problems(exchange, "current"))
         problems.push_back(std::move(problem));
+    add_step_problems(exchange, problems);
     if (!problems.empty()) return turning_off_page(exchange, std::move(problems));
     const Result<std::string> token =
         exchange.change([&](audit::Change& change) -> Result<std::string> {

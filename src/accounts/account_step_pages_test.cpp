@@ -81,7 +81,7 @@ TEST_CASE_FIXTURE(OwnSecondStep,
 
     pass(30);
     const Person old_token = worker;
-    const Phone second = set_up(worker);
+    const Phone second = set_up(worker, "/account/second-step", first);
     CHECK(second.secret != first.secret);
     CHECK(location(get(old_token, "/account")).starts_with("/sign-in"));
     pass(30);
@@ -93,20 +93,58 @@ TEST_CASE_FIXTURE(OwnSecondStep,
 
 TEST_CASE_FIXTURE(OwnSecondStep,
                   "the second step is turned off with the passphrase, if no role needs it") {
-    set_up(worker);
+    const Phone phone = set_up(worker);
+    pass(30);
     CHECK(post(worker, "/account/second-step/off", {{"current", "a guess"}}).status == 422);
     redbridge.second_factor = {access::Role::worker};
     CHECK_FALSE(get(worker, "/account").body.contains("/account/second-step/off"));
-    const auto needed = post(worker, "/account/second-step/off", {{"current", own_passphrase}});
+    const Fields whole{{"current", own_passphrase}, {"step", code(phone)}};
+    const auto needed = post(worker, "/account/second-step/off", whole);
     CHECK(needed.body.contains("What you do here needs the second step"));
     redbridge.second_factor = {};
     const Person before = worker;
-    const auto off = post(worker, "/account/second-step/off", {{"current", own_passphrase}});
+    const auto off = post(worker, "/account/second-step/off", whole);
     CHECK(location(off) == "/account?done=second-step-off");
     CHECK(location(get(before, "/account")).starts_with("/sign-in"));
     CHECK(lines("change_own_account", "second step removed") == 1);
     const Person visitor = after_passphrase(worker);
     CHECK(get(visitor, "/account").status == 200);
+}
+
+TEST_CASE_FIXTURE(OwnSecondStep,
+                  "a second step is replaced or turned off with a code of it, or a recovery code") {
+    const Phone phone = set_up(worker);
+    pass(30);
+    const Fields alone{{"current", own_passphrase}};
+    const auto with = [&](const std::string& step) {
+        return Fields{{"current", own_passphrase}, {"step", step}};
+    };
+    for (const char* page : {"/account/second-step", "/account/second-step/off"}) {
+        CAPTURE(page);
+        CHECK(get(worker, page).body.contains("Code from the app, or a recovery code"));
+        const auto without = post(worker, page, alone);
+        CHECK(without.status == 422);
+        CHECK(without.body.contains("Enter a code from your app, or a recovery code"));
+        for (const std::string& wrong : {wrong_code(phone), std::string("k7qm2-x9d4t")})
+            CHECK(post(worker, page, with(wrong)).body.contains("Check the code"));
+        const Fields guess{{"current", "a guess"}, {"step", code(phone)}};
+        CHECK(post(worker, page, guess).body.contains("Enter the passphrase you have now"));
+    }
+    CHECK(location(get(worker, "/account/second-step/code")) == "/account/second-step");
+    CHECK(post(worker, "/account/second-step", with(code(phone))).status == 303);
+    CHECK(post(worker, "/account/second-step", with(code(phone))).status == 422);  // each once
+    const auto off = post(worker, "/account/second-step/off", with(phone.recovery_codes[0]));
+    CHECK(location(off) == "/account?done=second-step-off");
+}
+
+TEST_CASE_FIXTURE(OwnSecondStep, "guesses of codes typed again are counted") {
+    const Phone phone = set_up(worker);
+    pass(30);
+    const auto begins = [&](const std::string& step) {
+        return post(worker, "/account/second-step", {{"current", own_passphrase}, {"step", step}});
+    };
+    for (int guess = 0; guess < 20; ++guess) begins(wrong_code(phone));
+    CHECK(begins(code(phone)).body.contains("too many tries"));
 }
 
 TEST_CASE_FIXTURE(OwnSecondStep, "guesses of a passphrase typed again are counted") {

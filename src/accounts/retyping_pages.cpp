@@ -1,10 +1,38 @@
 #include "accounts/retyping_pages.h"
 
 #include "accounts/accounts_store.h"
+#include "accounts/second_factor.h"
+#include "accounts/second_factors_store.h"
 #include "accounts/sessions_store.h"
+#include "core/problems.h"
+#include "platform/govuk.h"
 #include "platform/secrets.h"
 
 namespace mase::accounts {
+
+namespace {
+
+constexpr const char* too_many_tries =
+    "There have been too many tries. Wait 15 minutes, then try again";
+
+bool is_used_up(const site::Exchange& exchange, const std::string& typed) {
+    const AccountId account = exchange.actor().account;
+    const std::string code = plain_code(typed);
+    const bool is_of_app = code_problems(code).empty();
+    const auto hash = is_of_app
+                          ? std::nullopt
+                          : recovery_hash_of(exchange.app, account, plain_recovery_code(typed));
+    const auto taken = exchange.change([&](audit::Change& change) -> Result<bool> {
+        const bool fits = hash ? take_recovery_code(change, account, *hash)
+                               : is_of_app && take_code(change, account, code);
+        if (!fits) note_wrong_code(change, account, exchange.request.client);
+        change.note(fits ? "second step again" : "failed second step");
+        return fits;
+    });
+    return taken && *taken;
+}
+
+}  // namespace
 
 Problems retyped_problems(const site::Exchange& exchange, const std::string& field) {
     const std::string typed = exchange.form.text(field);
@@ -16,7 +44,7 @@ Problems retyped_problems(const site::Exchange& exchange, const std::string& fie
         credentials = find_credentials(viewing, exchange.actor().account);
         if (!credentials) return wrong;
         if (too_many_failures(viewing, credentials->email, exchange.request.client))
-            return {{field, "There have been too many tries. Wait 15 minutes, then try again"}};
+            return {{field, too_many_tries}};
     }
     if (matches_passphrase(credentials->passphrase_hash, typed)) return {};
     (void)exchange.change([&](audit::Change& change) -> Result<int> {
@@ -25,6 +53,28 @@ Problems retyped_problems(const site::Exchange& exchange, const std::string& fie
         return 0;
     });
     return wrong;
+}
+
+Html step_field(const Problems& problems) {
+    return govuk::input({.name = "step",
+                         .label = "Code from the app, or a recovery code",
+                         .hint = "Of the second step that you have now. Each works once.",
+                         .error = problem_of(problems, "step"),
+                         .autocomplete = "off",
+                         .spellcheck = false,
+                         .width = govuk::Width::characters_20});
+}
+
+Problems retyped_step_problems(const site::Exchange& exchange, bool passphrase_fits) {
+    const AccountId account = exchange.actor().account;
+    if (!has_second_factor(exchange.app, account)) return {};
+    const std::string typed = exchange.form.text("step");
+    if (typed.empty()) return {{"step", "Enter a code from your app, or a recovery code"}};
+    if (!passphrase_fits) return {};
+    if (too_many_wrong_codes(exchange.app, account, exchange.request.client))
+        return {{"step", too_many_tries}};
+    if (is_used_up(exchange, typed)) return {};
+    return {{"step", "Check the code: it is not right, or has been used"}};
 }
 
 }  // namespace mase::accounts

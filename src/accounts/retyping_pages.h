@@ -1,9 +1,10 @@
-// The passphrase typed again before what a thief of a session would do first.
+// The passphrase, and a code, typed again before what a thief of a session would do first.
 #pragma once
 
 #include <string>
 
 #include "core/result.h"
+#include "platform/html.h"
 #include "site/exchange.h"
 
 namespace mase::accounts {
@@ -11,5 +12,10 @@ namespace mase::accounts {
 // None when it is right. Wrong ones are counted with those of signing in, so that they cannot be
 // guessed here either.
 Problems retyped_problems(const site::Exchange&, const std::string& field);
+
+// The second step again, of whoever has one: a code of the app or a recovery code, in the field
+// `step`. Looked at, and then used up, only where `passphrase_fits`.
+Html step_field(const Problems&);
+Problems retyped_step_problems(const site::Exchange&, bool passphrase_fits);
 
 }  // namespace mase::accounts

@@ -1,5 +1,7 @@
 #include "accounts/second_factors_store.h"
 
+#include <algorithm>
+
 #include "accounts/sessions_store.h"
 #include "audit/lookup.h"
 #include "platform/secrets.h"
@@ -151,12 +153,15 @@ bool take_code(audit::Change& change, AccountId account, const std::string& code
     return true;
 }
 
-std::vector<std::string> unused_recovery_hashes(const site::App& app, AccountId account) {
+std::optional<std::string> recovery_hash_of(const site::App& app, AccountId account,
+                                            const std::string& code) {
     std::vector<std::string> hashes;
     audit::Lookup(app.records)
         .rows("SELECT hash FROM recovery_codes WHERE account_id = $1 AND used_at IS NULL",
               {account}, [&](const db::Row& row) { hashes.push_back(row.string(0)); });
-    return hashes;
+    const auto found = std::ranges::find_if(
+        hashes, [&](const std::string& hash) { return matches_passphrase(hash, code); });
+    return found == hashes.end() ? std::nullopt : std::optional(*found);
 }
 
 bool take_recovery_code(audit::Change& change, AccountId account, const std::string& hash) {

@@ -39,7 +39,9 @@ void end_second_steps(audit::Change&, AccountId);
 bool take_second_step(audit::Change&, std::string_view token);
 
 bool take_code(audit::Change&, AccountId, const std::string& code);  // each once
-std::vector<std::string> unused_recovery_hashes(const site::App&, AccountId);
+// Of the hashes that are kept and unused, the one that the code is of; each takes as long as a
+// passphrase.
+std::optional<std::string> recovery_hash_of(const site::App&, AccountId, const std::string& code);
 bool take_recovery_code(audit::Change&, AccountId, const std::string& hash);
 
 }  // namespace mase::accounts

@@ -51,9 +51,12 @@ public:
     }
 
     // On the page of their account, or where they are held until they have. They have another
-    // token afterwards.
-    Phone set_up(Person& person, const std::string& page = "/account/second-step") {
-        REQUIRE(location(post(person, page, {{"current", own_passphrase}})) == page + "/code");
+    // token afterwards. With a code of the phone that they have, if they have one.
+    Phone set_up(Person& person, const std::string& page = "/account/second-step",
+                 const Phone& before = {}) {
+        Fields fields{{"current", own_passphrase}};
+        if (!before.secret.empty()) fields.emplace_back("step", code(before));
+        REQUIRE(location(post(person, page, fields)) == page + "/code");
         Phone phone{.secret = secret_on(get(person, page + "/code").body), .recovery_codes = {}};
         const auto done = post(person, page + "/code", {{"code", code(phone)}});
         REQUIRE(done.status == 200);

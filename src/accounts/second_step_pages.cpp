@@ -1,14 +1,11 @@
 #include "accounts/second_step_pages.h"
 
-#include <algorithm>
-
 #include "accounts/open_pages.h"
 #include "accounts/second_factor.h"
 #include "accounts/second_factors_store.h"
 #include "accounts/sessions_store.h"
 #include "accounts/step_shown_pages.h"
 #include "core/problems.h"
-#include "platform/secrets.h"
 
 namespace mase::accounts {
 
@@ -130,15 +127,6 @@ http::Response enter_code(OpenExchange& exchange) {
     return with_token(exchange.app, site::redirect(local ? *local : Url("/")), *token);
 }
 
-// Of the hashes that are kept, the one that the code is of; each takes as long as a passphrase.
-std::optional<std::string> hash_of(const site::App& app, AccountId account,
-                                   const std::string& code) {
-    const auto hashes = unused_recovery_hashes(app, account);
-    const auto found = std::ranges::find_if(
-        hashes, [&](const std::string& hash) { return matches_passphrase(hash, code); });
-    return found == hashes.end() ? std::nullopt : std::optional(*found);
-}
-
 http::Response enter_recovery_code(OpenExchange& exchange) {
     const auto who = at_second_step(exchange.app, token_of(exchange));
     if (!who) return site::redirect("/sign-in");
@@ -148,7 +136,7 @@ http::Response enter_recovery_code(OpenExchange& exchange) {
         return recovery_page(exchange, next, {{"recovery_code", "Enter a recovery code"}});
     if (too_many_wrong_codes(exchange.app, who->account, exchange.request.client))
         return recovery_page(exchange, next, {{"recovery_code", std::string(too_many_tries)}});
-    const auto hash = hash_of(exchange.app, who->account, code);
+    const auto hash = recovery_hash_of(exchange.app, who->account, code);
     const auto token = finish(exchange, *who, "with a recovery code", [&](audit::Change& change) {
         return hash && take_recovery_code(change, who->account, *hash);
     });

@@ -71,6 +71,10 @@ export default async function ({ page, mase }) {
   await when_they_follow(page, 'Turn it off')
   await when_they_enter(page, 'Passphrase you have now', own)
   await when_they_press(page, 'Turn it off')
+  await then_they_are_told(page, 'Enter a code from your app, or a recovery code')
+  await when_they_enter(page, 'Passphrase you have now', own)
+  await when_they_enter(page, 'Code from the app, or a recovery code', codes[0])
+  await when_they_press(page, 'Turn it off')
   await then_they_see(page, 'The second step is turned off')
 
   await when_they_connect_their_app(page)
