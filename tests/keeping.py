@@ -13,6 +13,7 @@ import socket
 import subprocess
 import tempfile
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -63,16 +64,39 @@ class Place:
                     mase("audit", "key", *self.files).strip())
 
 
-def signs_in(address, name, passphrase):
-    opener = urllib.request.build_opener(
-        urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-    page = opener.open(f"{address}/sign-in").read().decode()
-    csrf = re.search(r'name="csrf" value="([^"]+)"', page)[1]
-    fields = {"csrf": csrf, "email": f"{name}@agency.example", "passphrase": passphrase}
-    with contextlib.suppress(urllib.error.HTTPError):
-        answer = opener.open(f"{address}/sign-in", urllib.parse.urlencode(fields).encode())
-        return answer.url.endswith("/sign-in/passphrase")  # a newcomer chooses one first
-    return False
+class Visitor:
+    """Someone in a browser who has a passphrase that works once."""
+
+    def __init__(self, address, name, passphrase):
+        self.address = address
+        self.opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+        self.where = None
+        self.get("/sign-in")
+        self.post("/sign-in", email=f"{name}@agency.example", passphrase=passphrase)
+
+    def get(self, path):
+        self.page = self.opener.open(self.address + path).read().decode()
+
+    def post(self, path, **fields):
+        fields["csrf"] = re.search(r'name="csrf" value="([^"]+)"', self.page)[1]
+        try:
+            answer = self.opener.open(self.address + path, urllib.parse.urlencode(fields).encode())
+        except urllib.error.HTTPError as refused:
+            self.where = refused.code
+            return
+        self.where = answer.url.removeprefix(self.address)
+        self.page = answer.read().decode()
+
+    def is_in(self):  # a newcomer chooses a passphrase first
+        return self.where == "/sign-in/passphrase"
+
+    def start_referral(self):
+        """Where it then is: an address, or the status of a refusal. It needs a key of its own."""
+        self.post("/sign-in/passphrase", passphrase="three words apart", again="three words apart")
+        self.get("/referrals/new")
+        self.post("/referrals/new", route="A", prior_held="NO_DATE")
+        return self.where
 
 
 def main():
@@ -86,7 +110,9 @@ def main():
             mase("backup", *first.files, "--to", f"{shelf}/one", succeeds=False)
             mase("key", "rotate", *first.files)
             late = first.add_worker("late")
-            assert signs_in(address, "late", late), "the server is lost after a new master key"
+            where = Visitor(address, "late", late).start_referral()
+            assert re.fullmatch(r"/referrals/[0-9a-z]{26}", str(where)), \
+                f"the server is lost after a new master key: {where}"
             mase("backup", *first.files, "--to", f"{shelf}/two", "--keys-to", f"{shelf}/keys2")
         assert "The trail is whole" in first.verified()
 
@@ -100,8 +126,8 @@ def main():
         assert "audit trail is whole" in mase("restore", f"{shelf}/one", *second.files)
         mase("restore", f"{shelf}/two", *second.files, succeeds=False)  # not over a database
         with second.served() as address:
-            assert signs_in(address, "early", early), "who was there at the backup can't sign in"
-            assert not signs_in(address, "late", late), "who came later is there"
+            assert Visitor(address, "early", early).is_in(), "who was there at the backup can't sign in"
+            assert not Visitor(address, "late", late).is_in(), "who came later is there"
         assert "The trail is whole" in second.verified()
         # Against what was published since, the older state shows.
         shown = mase("audit", "verify", "--database", f"{there}/mase.db", "--heads",

@@ -40,14 +40,13 @@ std::map<std::string, std::string> applied(Connection& connection) {
 
 void apply(Connection& connection, const Migration& migration, const std::string& hash) {
     Writer writer(connection);
-    writer.script("BEGIN IMMEDIATE");
     try {
+        Transaction transaction(writer);
         writer.script(for_sqlite(migration.sql));
         writer.execute("INSERT INTO migrations (name, hash) VALUES ($1, $2)",
                        {migration.name, hash});
-        writer.script("COMMIT");
+        transaction.commit();
     } catch (const Error& error) {
-        writer.script("ROLLBACK");
         throw MigrationError(migration.name + ": " + error.what());
     }
 }

@@ -25,4 +25,28 @@ private:
     Connection& connection_;
 };
 
+// Undone unless committed.
+class Transaction {
+public:
+    explicit Transaction(Writer& writer) : writer_(writer) { writer_.script("BEGIN IMMEDIATE"); }
+    ~Transaction() {
+        if (is_kept_) return;
+        try {
+            writer_.script("ROLLBACK");
+        } catch (const Error&) {  // NOLINT(bugprone-empty-catch)
+            // The engine has rolled back by itself, as it does when the disk is full.
+        }
+    }
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    void commit() {
+        writer_.script("COMMIT");
+        is_kept_ = true;
+    }
+
+private:
+    Writer& writer_;
+    bool is_kept_ = false;
+};
+
 }  // namespace mase::db

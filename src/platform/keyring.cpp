@@ -47,32 +47,6 @@ std::unique_ptr<db::Connection> opened_store(const std::string& path) {
     return store;
 }
 
-// Undone unless committed.
-class Transaction {
-public:
-    explicit Transaction(db::Writer& writer) : writer_(writer) {
-        writer_.script("BEGIN IMMEDIATE");
-    }
-    ~Transaction() {
-        if (is_kept_) return;
-        try {
-            writer_.script("ROLLBACK");
-        } catch (const db::Error&) {  // NOLINT(bugprone-empty-catch)
-            // The engine has rolled back by itself, as it does when the disk is full.
-        }
-    }
-    Transaction(const Transaction&) = delete;
-    Transaction& operator=(const Transaction&) = delete;
-    void commit() const {
-        writer_.script("COMMIT");
-        is_kept_ = true;
-    }
-
-private:
-    db::Writer& writer_;
-    mutable bool is_kept_ = false;
-};
-
 }  // namespace
 
 Keyring::Keyring(const std::string& store_path, const std::string& master_key_file)
@@ -90,7 +64,7 @@ Keyring::~Keyring() = default;
 // a new master key, so that heads and backups of long ago still open and verify.
 void Keyring::make_own_keys() {
     db::Writer writer(*store_);
-    const Transaction transaction(writer);
+    db::Transaction transaction(writer);
     for (const char* purpose : {"heads", "backup"}) {
         if (!wrapped_own_key(purpose).empty()) continue;
         writer.execute("INSERT INTO own_keys (purpose, wrapped) VALUES ($1, $2)",
@@ -161,7 +135,7 @@ std::vector<KeyId> Keyring::add(std::optional<KeyId> wrapped_by,
     {
         const std::lock_guard lock(store_mutex_);
         db::Writer writer(*store_);
-        const Transaction transaction(writer);
+        db::Transaction transaction(writer);
         const SecretKey with = wrapping ? *wrapping : current_master();
         for (std::size_t i = 0; i < count; ++i) {
             made.emplace_back(new_id<KeyId>(at), SecretKey::random());
@@ -264,7 +238,7 @@ void change_master_key(const std::string& store_path, const std::string& master_
     const Keyring opens_now(store_path, master_key_file);  // throws when nothing does
     const auto store = db::open_sqlite(store_path);
     db::Writer writer(*store);
-    const Transaction transaction(writer);
+    db::Transaction transaction(writer);
     const SecretKey old = opens_now.current_master();
     if (old.view() == read_master_key(master_key_file).view()) {
         std::filesystem::remove(next_file);  // of a change that was cut short before it counted

@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "platform/signing.h"
+
 namespace mase {
 
 namespace {
@@ -15,10 +17,6 @@ namespace {
 constexpr std::size_t extra = crypto_secretstream_xchacha20poly1305_ABYTES;
 using Header = std::array<unsigned char, crypto_secretstream_xchacha20poly1305_HEADERBYTES>;
 using Length = std::array<unsigned char, 4>;  // of a part, before it, the highest byte first
-
-std::string_view text_of(const auto& bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
 
 const unsigned char* raw(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
@@ -51,7 +49,7 @@ SealedFileWriter::SealedFileWriter(std::string path, const SecretKey& key, std::
     crypto_secretstream_xchacha20poly1305_init_push(&state_->stream, header.data(), key.data());
     write(mark);
     write("\n");
-    write(text_of(header));
+    write(as_text(header));
 }
 
 SealedFileWriter::~SealedFileWriter() {
@@ -71,7 +69,7 @@ void SealedFileWriter::put(std::string_view part, bool is_last) {
     Length length;
     for (unsigned i = 0; i < length.size(); ++i)
         length[i] = static_cast<unsigned char>(sealed.size() >> (24U - 8U * i));
-    write(text_of(length));
+    write(as_text(length));
     write(sealed);
 }
 
