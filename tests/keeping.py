@@ -126,7 +126,8 @@ def main():
         assert "audit trail is whole" in mase("restore", f"{shelf}/one", *second.files)
         mase("restore", f"{shelf}/two", *second.files, succeeds=False)  # not over a database
         with second.served() as address:
-            assert Visitor(address, "early", early).is_in(), "who was there at the backup can't sign in"
+            assert Visitor(address, "early", early).is_in(), \
+                "who was there at the backup can't sign in"
             assert not Visitor(address, "late", late).is_in(), "who came later is there"
         assert "The trail is whole" in second.verified()
         # Against what was published since, the older state shows.

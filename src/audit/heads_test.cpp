@@ -153,4 +153,14 @@ TEST_CASE_FIXTURE(TrailChecks, "a head that was cut short takes no other with it
     CHECK(read_heads(file, key).faults.size() == 1);
 }
 
+TEST_CASE_FIXTURE(TrailChecks, "the head of a run that was killed is published at the next start") {
+    const Head killed = newest_head();  // nobody published it
+    const auto published = run_again(0);
+    REQUIRE(published.size() == 1);
+    CHECK(published.front().writer == killed.writer);
+    CHECK(published.front().size == killed.size);
+    tamper("UPDATE audit_heads SET signature = zeroblob(64)");
+    CHECK(run_again(0).empty());  // a forged one is not spread
+}
+
 }  // namespace mase::audit

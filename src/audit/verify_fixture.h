@@ -65,17 +65,12 @@ public:
         }
         return out;
     }
-    // The head of the one run, as the database has it now.
+    // The head that was signed last, as the database has it now.
     Head newest_head() const {
-        Head head;
-        db::open_sqlite(folder.file("mase.db"))
-            ->read("SELECT writer, size, at, root, signature FROM audit_heads", {},
-                   [&](const db::Row& row) {
-                       head = {row.id<AnyId>(0), row.integer(1), row.instant(2),
-                               *exactly<32>(as_text(row.bytes(3))),
-                               *exactly<64>(as_text(row.bytes(4)))};
-                   });
-        return head;
+        const auto connection = db::open_sqlite(folder.file("mase.db"));
+        return stored_heads([&](std::string_view sql, const db::Values& values,
+                                const db::OnRow& on_row) { connection->read(sql, values, on_row); })
+            .front();
     }
 
     access::Policy policy;

@@ -35,15 +35,9 @@ private:
     void find_runs() {
         read_("SELECT DISTINCT writer FROM audit_log", {},
               [&](const db::Row& row) { runs_.insert(row.id<AnyId>(0)); });
-        read_("SELECT writer, size, at, root, signature FROM audit_heads", {},
-              [&](const db::Row& row) {
-                  const auto root = exactly<sizeof(Digest)>(as_text(row.bytes(3)));
-                  const auto signature = exactly<sizeof(Signature)>(as_text(row.bytes(4)));
-                  const AnyId run = row.id<AnyId>(0);
-                  runs_.insert(run);
-                  if (root && signature)
-                      newest_[run] = {run, row.integer(1), row.instant(2), *root, *signature};
-              });
+        read_("SELECT writer FROM audit_heads", {},
+              [&](const db::Row& row) { runs_.insert(row.id<AnyId>(0)); });
+        for (const Head& head : stored_heads(read_)) newest_[head.writer] = head;
         for (const auto& [run, heads] : published_) {
             runs_.insert(run);
             check_.outside_heads += std::int64_t(heads.size());

@@ -3,6 +3,7 @@
 #include <future>
 #include <iterator>
 
+#include "audit/heads_store.h"
 #include "platform/db_migrate.h"
 #include "platform/keyring.h"
 #include "platform/log.h"
@@ -16,6 +17,7 @@ constexpr std::size_t most_at_once = 256;  // changes in one commit: bounds the 
 // So much of the trail at most is known to this machine's database alone (security.md S12 asks for
 // a minute).
 constexpr std::chrono::seconds between_heads{30};
+constexpr std::size_t most_left = 4;  // heads of earlier runs that are published at the start
 
 struct Undone {};  // thrown by a body that refused: its writes go, its answer stays
 
@@ -26,6 +28,10 @@ std::unique_ptr<db::Connection> opened(const std::string& path) {
     writer.keep_pages();
     writer.sample();
     return connection;
+}
+
+void tell_unpublished(const std::exception& fault) {
+    log_line(LogLevel::error, "head of the audit trail not published", {{"fault", fault.what()}});
 }
 
 template <class Array>
@@ -119,6 +125,7 @@ void Writing::queue(Job job) {
 }
 
 void Writing::work() {
+    publish_left();
     while (true) {
         std::vector<Job> jobs;
         {
@@ -234,6 +241,23 @@ Head Writing::write_head() {
     return head;
 }
 
+// Of runs that ended by being killed the last head may not have left. Which they are is not known:
+// those that were signed last are published again, which harms nothing.
+void Writing::publish_left() {
+    if (!publish_) return;
+    try {
+        auto heads = stored_heads(
+            [this](std::string_view sql, const db::Values& values, const db::OnRow& on_row) {
+                connection_->read(sql, values, on_row);
+            });
+        if (heads.size() > most_left) heads.resize(most_left);
+        for (const Head& head : heads)
+            if (is_genuine(head, keys_.signer().public_key())) publish_(head);
+    } catch (const std::exception& fault) {
+        tell_unpublished(fault);
+    }
+}
+
 // A head that can't be put elsewhere stops no one's work: it is told of in the log, and tried
 // again.
 void Writing::publish_head() {
@@ -242,8 +266,7 @@ void Writing::publish_head() {
         if (publish_) publish_(*unpublished_);
         unpublished_.reset();
     } catch (const std::exception& fault) {
-        log_line(LogLevel::error, "head of the audit trail not published",
-                 {{"fault", fault.what()}});
+        tell_unpublished(fault);
     }
 }
 

@@ -56,6 +56,7 @@ private:
     void write(const Line&);
     Head write_head();
     void publish_head();
+    void publish_left();
 
     Keyring& keys_;
     const Clock& clock_;
