@@ -27,6 +27,14 @@ class Checks(unittest.TestCase):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
 
+    def write_sound_requirements(self):
+        numbers = ([f"MR-{n:02}" for n in range(1, 198)] + [f"G-{n:02}" for n in range(1, 36)] +
+                   [f"rule {n}" for n in range(1, 42)])
+        sound = "".join(f"| {number} | what | where | `it holds` |\n" for number in numbers)
+        self.write("src/core/a_test.cpp", 'TEST_CASE(\n    "it holds") {\n')
+        self.write("docs/requirements.md", sound)
+        return sound
+
     def found(self, check):
         command = ["python3", "-B", self.root / f"bin/checks/{check}.py"]
         answer = subprocess.run(command, capture_output=True, text=True)
@@ -107,11 +115,7 @@ class Checks(unittest.TestCase):
         self.assertIn("does not say what the room cases is", self.found("repository"))
 
     def test_a_requirement_without_a_proof_is_caught(self):
-        numbers = ([f"MR-{n:02}" for n in range(1, 198)] + [f"G-{n:02}" for n in range(1, 36)] +
-                   [f"rule {n}" for n in range(1, 42)])
-        sound = "".join(f"| {number} | what | where | `it holds` |\n" for number in numbers)
-        self.write("src/core/a_test.cpp", 'TEST_CASE(\n    "it holds") {\n')
-        self.write("docs/requirements.md", sound)
+        sound = self.write_sound_requirements()
         self.assertEqual(self.found("requirements"), "")
         for old, new, fault in (
             ("MR-05 | what | where | `it holds`", "MR-05 | a | b | ", "names no test"),
@@ -122,6 +126,16 @@ class Checks(unittest.TestCase):
             with self.subTest(fault=fault):
                 self.assert_fault("requirements", "docs/requirements.md",
                                   sound.replace(old, new), fault)
+
+    def test_each_line_of_the_threat_model_names_a_test(self):
+        self.write_sound_requirements()
+        head = "| what | Test |\n| --- | --- |\n"
+        self.write("docs/security/threats.md", head + "| a | `it holds` |\n\n| b | c |\n")
+        self.assertEqual(self.found("requirements"), "")
+        self.assert_fault("requirements", "docs/security/threats.md", head + "| a | |\n",
+                          "names no test")
+        self.assert_fault("requirements", "docs/security/threats.md", head + "| a | `no` |\n",
+                          "no test is called")
 
 
 if __name__ == "__main__":
