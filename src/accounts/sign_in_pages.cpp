@@ -162,7 +162,7 @@ http::Response sign_out(site::Exchange& exchange) {
         return 0;
     });
     http::Response response = with_token(exchange.app, site::redirect("/sign-in"), "");
-    response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
+    site::forget_pages(response);
     return response;
 }
 

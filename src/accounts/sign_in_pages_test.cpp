@@ -82,6 +82,21 @@ TEST_CASE_FIXTURE(SignIn, "the right passphrase starts a new session, which sign
     CHECK(location(get(again, "/account")).starts_with("/sign-in"));
 }
 
+TEST_CASE_FIXTURE(SignIn, "a browser forgets the pages of a session that was signed out or ended") {
+    const auto forgets = [](const http::Response& response) {
+        return std::ranges::any_of(response.headers, [](const auto& header) {
+            return header.first == "Clear-Site-Data" && header.second == "\"cache\", \"storage\"";
+        });
+    };
+    CHECK_FALSE(forgets(get(administrator, "/account")));
+    CHECK(forgets(post(administrator, "/sign-out", {})));
+    CHECK(forgets(get(administrator, "/account")));
+    CHECK_FALSE(forgets(get(worker, "/account")));
+    clock.set(plus_seconds(clock.now(), 31 * 60));
+    CHECK(forgets(get(worker, "/account")));
+    CHECK_FALSE(forgets(get(nobody, "/account")));
+}
+
 TEST_CASE_FIXTURE(SignIn, "an answer of success is not sent elsewhere by the address") {
     CHECK(location(try_passphrase("correct horse battery", "https://evil.example/")) == "/");
     CHECK(location(try_passphrase("correct horse battery", "//evil.example/")) == "/");

@@ -5,7 +5,8 @@
 // destroyed unanswered answers 500, and so does a handler that throws. Refused before any handler:
 // a second Content-Length, both lengths at once, a missing or second Host, a bare line feed (400),
 // an unknown method or Transfer-Encoding (501), headers over max_header (431), a body over max_body
-// (413). Each phase of a request has its time from its start: trickled bytes do not extend it.
+// (413). Every answer carries the headers of http_guard.h. Each phase of a request has its time
+// from its start: trickled bytes do not extend it.
 #pragma once
 
 #include <chrono>
@@ -71,6 +72,7 @@ struct Options {
     std::size_t max_waiting = 1000;      // requests not yet answered; more get 503
     std::chrono::seconds header_time{10}, body_time{30}, write_time{30}, idle_time{60}, drain{10};
     std::vector<std::string> trusted_proxies{};  // addresses whose X-Forwarded-For is believed
+    bool is_secure = false;  // answers reach people over TLS, and say that there is no other way
     std::function<void()> on_stop{};  // as it begins to stop: to answer what is kept for later
 };
 

@@ -19,6 +19,7 @@
 #include <mutex>
 #include <unordered_set>
 
+#include "platform/http_guard.h"
 #include "platform/http_message.h"
 #include "platform/http_slot.h"
 
@@ -210,6 +211,7 @@ private:
 
     awaitable<void> send(Response response, Manner manner) {
         if (response.status == 204 || response.status == 304) manner.with_body = false;
+        guard(response, shared_.options.is_secure);
         const std::string headers = head(response, manner);
         limit(shared_.options.write_time);
         if (!manner.with_body) {

@@ -117,6 +117,31 @@ inline int status_in(std::string_view answer) {
     return answer.starts_with("HTTP/1.1 ") ? std::stoi(std::string(answer.substr(9, 3))) : 0;
 }
 
+// What an answer lacks of what every answer says to the browser, or says otherwise or twice.
+inline std::vector<std::string> unguarded(std::string_view answer) {
+    std::vector<std::string> found;
+    const std::string_view head = answer.substr(0, answer.find("\r\n\r\n") + 2);
+    for (const char* line :
+         {"Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
+          "img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+          "base-uri 'none'",
+          "X-Frame-Options: DENY", "X-Content-Type-Options: nosniff",
+          "Referrer-Policy: same-origin", "Cross-Origin-Opener-Policy: same-origin",
+          "Cross-Origin-Resource-Policy: same-origin", "Cross-Origin-Embedder-Policy: require-corp",
+          "Origin-Agent-Cluster: ?1"})
+        if (!head.contains("\r\n" + std::string(line) + "\r\n")) found.emplace_back(line);
+    for (const char* name :
+         {"Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options", "Referrer-Policy",
+          "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
+          "Cross-Origin-Embedder-Policy", "Permissions-Policy", "Cache-Control", "Date"}) {
+        const std::string begins = "\r\n" + std::string(name) + ": ";
+        const std::size_t at = head.find(begins);
+        if (at == head.npos || head.find(begins, at + 1) != head.npos) found.emplace_back(name);
+    }
+    if (head.contains("\r\nServer:")) found.emplace_back("Server");  // no need to say which
+    return found;
+}
+
 inline const std::string host = "Host: mase.example\r\n";
 inline const std::string close_after = host + "Connection: close\r\n\r\n";
 

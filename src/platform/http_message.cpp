@@ -13,11 +13,6 @@ namespace mase::http {
 
 namespace {
 
-bool same(std::string_view left, std::string_view right) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return std::ranges::equal(left, right, {}, lower, lower);
-}
-
 std::string_view trimmed(std::string_view text) {
     const std::size_t first = text.find_first_not_of(" \t");
     if (first == text.npos) return {};
@@ -26,7 +21,7 @@ std::string_view trimmed(std::string_view text) {
 
 auto count(const Request& request, std::string_view name) {
     return std::ranges::count_if(request.headers,
-                                 [&](const auto& header) { return same(header.first, name); });
+                                 [&](const auto& header) { return same_name(header.first, name); });
 }
 
 bool is_known(std::string_view method) {
@@ -80,9 +75,14 @@ void add(std::string& head, std::string_view name, std::string_view value) {
 
 }  // namespace
 
+bool same_name(std::string_view left, std::string_view right) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return std::ranges::equal(left, right, {}, lower, lower);
+}
+
 std::string_view Request::header(std::string_view name) const {
     for (const auto& [key, value] : headers)
-        if (same(key, name)) return value;
+        if (same_name(key, name)) return value;
     return {};
 }
 
@@ -122,7 +122,7 @@ int refusal(const Request& request, unsigned version) {
     const auto lengths = count(request, "content-length");
     const auto codings = count(request, "transfer-encoding");
     if (lengths + codings > 1 || (codings == 1 && version == 10)) return 400;
-    if (codings == 1 && !same(request.header("transfer-encoding"), "chunked")) return 501;
+    if (codings == 1 && !same_name(request.header("transfer-encoding"), "chunked")) return 501;
     if (request.header("content-length").contains(',')) return 400;
     return 0;
 }
@@ -134,7 +134,7 @@ bool has_bare_line_feed(std::string_view headers) {
 }
 
 bool expects_continue(const Request& request, unsigned version) {
-    return version == 11 && same(request.header("expect"), "100-continue");
+    return version == 11 && same_name(request.header("expect"), "100-continue");
 }
 
 std::string plain_address(const std::string& address) {
@@ -151,7 +151,7 @@ std::string client_of(const Request& request, const std::string& peer,
     if (std::ranges::find(trusted_proxies, peer) == trusted_proxies.end()) return peer;
     // The last header, and its last entry: all before it came from the client, who may invent it.
     for (const auto& [name, value] : request.headers | std::views::reverse) {
-        if (!same(name, "x-forwarded-for")) continue;
+        if (!same_name(name, "x-forwarded-for")) continue;
         const std::string_view entries = value;
         const std::string last(trimmed(entries.substr(entries.rfind(',') + 1)));
         const std::string address = plain_address(last);
@@ -162,7 +162,6 @@ std::string client_of(const Request& request, const std::string& peer,
 
 Response own_page(int status) {
     Response page{.status = status, .type = "text/plain; charset=utf-8"};
-    page.headers = {{"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}};
     if (status == 503) {
         page.body = "Sorry, the service is busy. Try again in a few seconds.\n";
         page.headers.emplace_back("Retry-After", "5");

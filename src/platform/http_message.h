@@ -6,6 +6,9 @@
 
 namespace mase::http {
 
+// Of headers and codings, whose case says nothing.
+bool same_name(std::string_view, std::string_view);
+
 // What the parser lets pass but a strict listener does not: the status to refuse a request with
 // once its headers are read, or 0. `version` is 11 for 1.1.
 int refusal(const Request&, unsigned version);

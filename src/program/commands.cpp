@@ -27,6 +27,7 @@ int serve(const Files& files, const std::string& panel, const Serving& serving) 
     options.address = serving.address;
     options.port = serving.port;
     options.files_to = {"/imports"};
+    options.is_secure = serving.is_secure;
     options.trusted_proxies = serving.trusted_proxies;
     options.on_stop = [&app] { app.watch.stop(); };
     http::Server server(options, [&site](http::Request request, http::Reply reply) {

@@ -28,29 +28,11 @@ struct Site::Travel {
 
 namespace {
 
-constexpr std::string_view policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src "
-    "'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
-void add_headers(http::Response& response) {
-    const auto add = [&](std::string_view name, std::string_view value) {
-        response.headers.emplace_back(name, value);
-    };
-    add("Content-Security-Policy", policy);
-    add("X-Content-Type-Options", "nosniff");
-    add("Referrer-Policy", "same-origin");
-    add("Cross-Origin-Opener-Policy", "same-origin");
-    add("Cross-Origin-Resource-Policy", "same-origin");
-    add("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-    add("Cache-Control", "no-store");
-}
-
 http::Response asset_response(const Asset& found) {
     http::Response response;
     response.type = found.type;
     response.lasting = found.bytes;
     response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
-    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     return response;
 }
 
@@ -124,6 +106,10 @@ std::string csrf_of(std::string_view token) {
     return content_hash("csrf:" + std::string(token));
 }
 
+void forget_pages(http::Response& response) {
+    response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
+}
+
 Site::Site(const App& app, Authenticate authenticate, std::vector<Routes> routes,
            std::vector<OpenRoute> open_routes)
     : app_(app),
@@ -164,15 +150,12 @@ void Site::serve(http::Request request, http::Reply reply) const {
 void Site::send(Travel& travel, http::Reply reply) const {
     if (travel.watched) {
         auto tell = [reply = std::move(reply)](News news, Watch::Number number) mutable {
-            http::Response response = stream_of(news, number);
-            add_headers(response);
-            reply(std::move(response));
+            reply(stream_of(news, number));
         };
         return app_.watch.wait(*travel.watched, number_seen(travel.request), std::move(tell));
     }
     // Before the answer, which may bring the same person back to a page that has it already.
     if (travel.response.status < 400) app_.watch.changed(travel.concerns);
-    add_headers(travel.response);
     reply(std::move(travel.response));
 }
 
@@ -201,6 +184,7 @@ void Site::answer(Travel& travel) const {
     travel.response = redirect(travel.is_post() || travel.path == "/"
                                    ? Url("/sign-in")
                                    : Url("/sign-in").query("next", travel.path));
+    if (!travel.token.empty()) forget_pages(travel.response);  // the session has ended
 }
 
 void Site::answer_open(Travel& travel, const OpenRoute& route) const {

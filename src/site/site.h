@@ -58,6 +58,8 @@ private:
 // The name of the session's cookie, and its Set-Cookie value (ended when the token is empty).
 std::string_view session_cookie(const App&);
 std::string set_session_cookie(const App&, std::string_view token);
+// Has the browser forget what it keeps of the pages it was shown, when a session has ended.
+void forget_pages(http::Response&);
 std::string csrf_of(std::string_view token);  // what its forms carry
 
 }  // namespace mase::site
