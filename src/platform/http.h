@@ -1,4 +1,5 @@
-// The listener: HTTP/1.1 on one port. No Boost here; it lives in http_beast.cpp alone.
+// The listener: HTTP/1.1 on one port, in the clear or through TLS. No Boost here; it lives in
+// http_beast.cpp alone.
 //
 // A handler runs on a worker thread, may block, and answers through its Reply, at once or later
 // and from any thread: that is how an answer waits for its audit line to be durable. A Reply
@@ -72,6 +73,10 @@ struct Options {
     std::size_t max_waiting = 1000;      // requests not yet answered; more get 503
     std::chrono::seconds header_time{10}, body_time{30}, write_time{30}, idle_time{60}, drain{10};
     std::vector<std::string> trusted_proxies{};  // addresses whose X-Forwarded-For is believed
+    // Both, and it speaks TLS and nothing else: PEM files, read again when they were renewed. They
+    // are looked at each `renewal`, and at SIGHUP.
+    std::string certificate{}, certificate_key{};
+    std::chrono::seconds renewal{60};
     bool is_secure = false;  // answers reach people over TLS, and say that there is no other way
     std::function<void()> on_stop{};  // as it begins to stop: to answer what is kept for later
 };
@@ -80,7 +85,9 @@ class Listener;
 
 class Server {
 public:
-    Server(Options, Handler);  // binds and listens; throws std::system_error when it can't
+    // Binds and listens; throws std::system_error when it can't, and std::runtime_error when the
+    // certificate or its key is of no use.
+    Server(Options, Handler);
     ~Server();
     std::uint16_t port() const;
     // Until stop() or SIGTERM/SIGINT; requests in flight get their answer first, for `drain` at

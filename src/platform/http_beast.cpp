@@ -9,6 +9,8 @@
 #include <thread>
 
 #include "platform/http_connection.h"
+#include "platform/http_tls.h"
+#include "platform/log.h"
 
 namespace mase::http {
 
@@ -35,12 +37,18 @@ Options checked(Options options) {
     return options;
 }
 
+std::unique_ptr<Certificate> certificate_of(const Options& options) {
+    if (options.certificate.empty()) return nullptr;
+    return std::make_unique<Certificate>(options.certificate, options.certificate_key);
+}
+
 }  // namespace
 
 class Listener {
 public:
     Listener(Options options, Handler handler)
         : shared_(checked(std::move(options)), std::move(handler)),
+          certificate_(certificate_of(shared_.options)),
           io_(shared_.options.io_threads) {
         const std::string& address = shared_.options.address;
         try {
@@ -76,6 +84,13 @@ public:
             signals.async_wait([this](error_code error, int) {
                 if (!error) stop();
             });
+            asio::signal_set hang_up(io_);
+            asio::steady_timer minute(io_);
+            if (certificate_) {
+                hang_up.add(SIGHUP);
+                renew_when_asked(hang_up);
+                renew_in_time(minute);
+            }
             asio::co_spawn(io_, accept(), [this](const std::exception_ptr& failure) {
                 failure_ = failure;
                 if (failure) stop();
@@ -117,6 +132,32 @@ private:
         }
     }
 
+    // Connections that come from now on begin with the certificate of the files as they are now.
+    void renew() {
+        try {
+            if (certificate_->refresh()) log_line(LogLevel::info, "certificate renewed");
+        } catch (const std::exception& fault) {
+            log_line(LogLevel::error, "certificate not renewed", {{"what", fault.what()}});
+        }
+    }
+
+    void renew_when_asked(asio::signal_set& asked) {
+        asked.async_wait([this, &asked](error_code error, int) {
+            if (error) return;
+            renew();
+            renew_when_asked(asked);
+        });
+    }
+
+    void renew_in_time(asio::steady_timer& pause) {
+        pause.expires_after(shared_.options.renewal);
+        pause.async_wait([this, &pause](error_code error) {
+            if (error) return;
+            renew();
+            renew_in_time(pause);
+        });
+    }
+
     void take_one(error_code& error) {
         const auto strand = asio::make_strand(io_);
         tcp::socket socket = acceptor_.accept(strand, error);
@@ -125,8 +166,9 @@ private:
         const tcp::endpoint peer = socket.remote_endpoint(ignored);
         socket.set_option(tcp::no_delay(true), ignored);
         if (is_full()) return;
-        const auto connection =
-            std::make_shared<Connection>(shared_, std::move(socket), text_of(peer.address()));
+        const auto context = certificate_ ? certificate_->context() : nullptr;
+        const auto connection = std::make_shared<Connection>(
+            shared_, std::move(socket), context.get(), text_of(peer.address()));
         asio::co_spawn(strand, connection->serve(), [connection](const std::exception_ptr&) {});
     }
 
@@ -136,6 +178,7 @@ private:
     }
 
     Shared shared_;  // before io_, which ends the connections left, and they still use it
+    std::unique_ptr<Certificate> certificate_;  // none in the clear
     asio::io_context io_;
     tcp::acceptor acceptor_{io_};
     std::uint16_t port_ = 0;

@@ -1,17 +1,10 @@
 // One client's requests, one after the other. Full of Boost: for http_beast.cpp alone to include.
 #pragma once
 
-#include <array>
 #include <atomic>
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -22,14 +15,11 @@
 #include "platform/http_guard.h"
 #include "platform/http_message.h"
 #include "platform/http_slot.h"
+#include "platform/http_wire.h"
 
 namespace mase::http {
 
-namespace asio = boost::asio;
 namespace beast = boost::beast::http;
-using asio::awaitable;
-using asio::use_awaitable;
-using boost::system::error_code;
 using std::chrono::seconds;
 
 class Connection;
@@ -55,11 +45,12 @@ struct Shared {  // by the connections of a listener
 // that ends the connection, and nothing else.
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
-    Connection(Shared& shared, asio::ip::tcp::socket socket, std::string peer)
+    // With a context of OpenSSL's it speaks TLS.
+    Connection(Shared& shared, asio::ip::tcp::socket socket, SSL_CTX* context, std::string peer)
         : shared_(shared),
-          socket_(std::move(socket)),
-          clock_(socket_.get_executor()),
-          bell_(socket_.get_executor(), asio::steady_timer::time_point::max()),
+          wire_(std::move(socket), context),
+          clock_(wire_.get_executor()),
+          bell_(wire_.get_executor(), asio::steady_timer::time_point::max()),
           buffer_(shared.options.max_header + read_size),
           peer_(std::move(peer)) {
         const std::lock_guard lock(shared_.mutex);
@@ -74,14 +65,17 @@ public:
 
     awaitable<void> serve() {
         seconds patience = shared_.options.header_time;
-        while (co_await exchange(patience)) patience = shared_.options.idle_time;
-        co_await part();
+        limit(patience);
+        if (co_await wire_.greet())
+            while (co_await exchange(patience)) patience = shared_.options.idle_time;
+        limit(parting_time);
+        co_await wire_.part();
+        lift_limit();
     }
 
     // For the listener as it stops, while no thread serves.
     void close_if_quiet() {
-        error_code ignored;
-        if (between_requests_ && is_quiet()) socket_.close(ignored);
+        if (between_requests_ && is_quiet()) wire_.close();
     }
 
     // No answer reaches it from now on.
@@ -139,7 +133,7 @@ private:
 
         limit(shared_.options.body_time);
         if (!parser.is_done() && buffer_.size() == 0 && expects_continue(request, version))
-            co_await write("HTTP/1.1 100 Continue\r\n\r\n");
+            co_await wire_.write("HTTP/1.1 100 Continue\r\n\r\n");
         while (!parser.is_done())
             if (const int wrong = co_await feed(parser)) co_return wrong;
         request.body = std::move(parser.get().body());
@@ -165,7 +159,7 @@ private:
 
     awaitable<void> fill() {
         const asio::mutable_buffer room = buffer_.prepare(read_size);
-        buffer_.commit(co_await socket_.async_read_some(room, use_awaitable));
+        buffer_.commit(co_await wire_.read_some(room));
     }
 
     void take_headers(const Parser::value_type& message, Request& request) const {
@@ -196,7 +190,7 @@ private:
     std::shared_ptr<Slot> new_slot() {
         lift_limit();
         slot_ = std::make_shared<Slot>([this] {
-            asio::post(socket_.get_executor(), [weak = weak_from_this()] {
+            asio::post(wire_.get_executor(), [weak = weak_from_this()] {
                 if (const auto self = weak.lock()) self->bell_.cancel();
             });
         });
@@ -215,11 +209,11 @@ private:
         const std::string headers = head(response, manner);
         limit(shared_.options.write_time);
         if (!manner.with_body) {
-            co_await write(headers);
+            co_await wire_.write(headers);
         } else if (!response.more) {
-            co_await write(headers, text_of(response));
+            co_await wire_.write(headers, text_of(response));
         } else {
-            co_await write(headers);
+            co_await wire_.write(headers);
             co_await stream(response, manner.length);
         }
     }
@@ -241,26 +235,8 @@ private:
             if (failure) std::rethrow_exception(failure);
             limit(shared_.options.write_time);
             const std::string text = length == Length::chunked ? chunk(piece) : piece.value_or("");
-            co_await write(text);
+            co_await wire_.write(text);
         } while (piece);
-    }
-
-    awaitable<void> write(std::string_view first, std::string_view second = {}) {
-        const std::array<asio::const_buffer, 2> both{asio::buffer(first), asio::buffer(second)};
-        co_await asio::async_write(socket_, both, use_awaitable);
-    }
-
-    // Closing with bytes unread would reset the connection, and the client might lose its answer.
-    awaitable<void> part() {
-        error_code error;
-        socket_.shutdown(asio::ip::tcp::socket::shutdown_send, error);
-        limit(parting_time);
-        buffer_.clear();
-        while (!error) {
-            const asio::mutable_buffer room = buffer_.prepare(read_size);
-            co_await socket_.async_read_some(room, asio::redirect_error(use_awaitable, error));
-        }
-        lift_limit();
     }
 
     // From now, and however much comes in the meantime.
@@ -268,7 +244,7 @@ private:
         clock_.expires_after(allowed);
         clock_.async_wait([weak = weak_from_this(), alarm = ++alarms_](error_code error) {
             const auto self = weak.lock();
-            if (!error && self && alarm == self->alarms_) self->socket_.close(error);
+            if (!error && self && alarm == self->alarms_) self->wire_.close();
         });
     }
 
@@ -277,20 +253,17 @@ private:
         clock_.cancel();
     }
 
-    bool is_quiet() {
-        error_code ignored;
-        return buffer_.size() == 0 && socket_.available(ignored) == 0;
-    }
+    bool is_quiet() { return buffer_.size() == 0 && wire_.is_quiet(); }
 
     Shared& shared_;
-    asio::ip::tcp::socket socket_;
+    Wire wire_;
     asio::steady_timer clock_;
     asio::steady_timer bell_;  // never due: cancelled when there is an answer
     unsigned alarms_ = 0;      // tells the alarm that is set from one that was lifted too late
     boost::beast::flat_buffer buffer_;
     std::shared_ptr<Slot> slot_;
     std::string peer_;
-    bool between_requests_ = false;
+    bool between_requests_ = true;  // none has begun
 };
 
 }  // namespace mase::http

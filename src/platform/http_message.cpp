@@ -182,8 +182,8 @@ std::string head(const Response& response, const Manner& manner) {
             add(head, "Content-Length", fmt::to_string(text_of(response).size()));
     }
     if (manner.length == Length::chunked) add(head, "Transfer-Encoding", "chunked");
-    add(head, "Connection", manner.keep_open ? "keep-alive" : "close");
     for (const auto& [name, value] : response.headers) add(head, name, value);
+    add(head, "Connection", manner.keep_open ? "keep-alive" : "close");
     return head + "\r\n";
 }
 
