@@ -127,6 +127,14 @@ int run(int count, char** words) {
     serve_command.add_flag("--behind-tls", serving.is_secure, "A proxy in front speaks TLS");
     serve_command.add_option("--trust-proxy", serving.trusted_proxies,
                              "Address whose X-Forwarded-For is believed");
+    CLI::Option& certificate = *serve_command.add_option(
+        "--certificate", serving.certificate, "PEM file with its chain: speak TLS, and only that");
+    certificate.needs(
+        serve_command
+            .add_option("--key", serving.certificate_key, "PEM file of the certificate's key")
+            ->needs(&certificate));
+    serve_command.add_flag("--unconfined", serving.is_unconfined,
+                           "Keep every right it was started with: for debugging alone");
 
     CLI::App& user_command = *mase.add_subcommand("user", "People who sign in");
     CLI::App& add_command = *user_command.add_subcommand("add", "Add one");

@@ -7,38 +7,9 @@
 #include "accounts/accounts_store.h"
 #include "accounts/command_store.h"
 #include "accounts/sessions_store.h"
-#include "accounts/sign_in_pages.h"
-#include "platform/http.h"
-#include "platform/log.h"
 #include "platform/secrets.h"
-#include "program/routes.h"
-#include "site/site.h"
-#include "site/watch.h"
 
 namespace mase::program {
-
-int serve(const Files& files, const std::string& panel, const Serving& serving) {
-    const SystemClock clock;
-    Installation installation(files, panel, clock);
-    site::App app = installation.app();
-    app.is_secure = serving.is_secure;
-    const site::Site site(app, accounts::authenticate, all_routes(), accounts::sign_in_routes());
-    http::Options options;
-    options.address = serving.address;
-    options.port = serving.port;
-    options.files_to = {"/imports"};
-    options.is_secure = serving.is_secure;
-    options.trusted_proxies = serving.trusted_proxies;
-    options.on_stop = [&app] { app.watch.stop(); };
-    http::Server server(options, [&site](http::Request request, http::Reply reply) {
-        site.serve(std::move(request), std::move(reply));
-    });
-    log_line(LogLevel::info, "serving",
-             {{"address", serving.address}, {"port", std::to_string(server.port())}});
-    server.run();
-    log_line(LogLevel::info, "stopped");
-    return 0;
-}
 
 int add_user(const Files& files, const std::string& panel, const NewUser& user) {
     const SystemClock clock;

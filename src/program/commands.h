@@ -14,7 +14,10 @@ struct Serving {
     std::uint16_t port = 8080;
     bool is_secure = false;  // behind a proxy that speaks TLS: cookies are marked Secure
     std::vector<std::string> trusted_proxies;
+    std::string certificate, certificate_key;  // both, and it speaks TLS itself
+    bool is_unconfined = false;                // gives nothing up once it has started
 };
+// Throws when people would reach it in the clear from another machine.
 int serve(const Files&, const std::string& panel, const Serving&);
 
 struct NewUser {

@@ -1,0 +1,204 @@
+// In processes of their own, which confine themselves and then try what an intruder would. Each
+// attempt is seen to succeed without the confinement first: else its failing would prove nothing.
+#include <linux/keyctl.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <condition_variable>
+#include <csignal>
+#include <mutex>
+#include <thread>
+
+#include "platform/clock.h"
+#include "platform/confinement_fixture.h"
+#include "platform/db.h"
+
+namespace mase {
+
+namespace {
+
+bool starts_a_program() {
+    ::execl("/bin/true", "true", nullptr);  // which ends with 0 in this one's place
+    return false;
+}
+
+bool makes_a_program_of_memory() {
+    return ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS,
+                  -1, 0) != MAP_FAILED;
+}
+
+bool makes_memory_a_program() {
+    void* memory =
+        ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return ::mprotect(memory, 4096, PROT_READ | PROT_EXEC) == 0;
+}
+
+bool makes_a_process() {
+    const pid_t child = ::fork();
+    if (child == 0) ::_exit(0);
+    return child > 0;
+}
+
+bool reads_memory_of(pid_t process) {
+    return opens("/proc/" + std::to_string(process) + "/mem", O_RDWR);
+}
+
+bool listens() {
+    const int made = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    return made >= 0 && ::listen(made, 1) == 0;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Confined, "who takes the program over reaches none of the machine's other files" *
+                                doctest::skip(!can_confine)) {
+    const std::string kept = own.file("kept");
+    fails_only_when_confined({
+        {"reads a file of another", [&] { return opens(secret, O_RDONLY); }},
+        {"writes it", [&] { return opens(secret, O_WRONLY); }},
+        {"cuts it short by its name", [&] { return ::truncate(secret.c_str(), 1) == 0; }},
+        {"makes one", [&] { return opens(other.file("new"), O_WRONLY | O_CREAT); }},
+        {"removes one", [&] { return ::unlink(other.file("new").c_str()) == 0; }},
+        {"lists a folder", [&] { return opens(other.file(""), O_RDONLY | O_DIRECTORY); }},
+        {"makes a folder", [&] { return ::mkdir(other.file("folder").c_str(), 0700) == 0; }},
+        {"links it in", [&] { return ::link(secret.c_str(), own.file("mine").c_str()) == 0; }},
+        {"moves it in", [&] { return ::rename(secret.c_str(), own.file("here").c_str()) == 0; }},
+        {"names it in", [&] { return ::symlink("/etc", own.file("etc").c_str()) == 0; }},
+        {"makes its own a program", [&] { return ::chmod(kept.c_str(), 0700) == 0; }},
+        {"reads who there is", [] { return opens("/etc/passwd", O_RDONLY); }},
+        {"reads where its memory is", [] { return opens("/proc/self/maps", O_RDONLY); }},
+        {"reads the root folder", [] { return opens("/", O_RDONLY | O_DIRECTORY); }},
+    });
+}
+
+TEST_CASE_FIXTURE(Confined, "who takes the program over starts nothing, and makes no program" *
+                                doctest::skip(!can_confine)) {
+    fails_only_when_confined({
+        {"starts a program", starts_a_program},
+        {"makes a process", makes_a_process},
+        {"makes a program of memory", makes_a_program_of_memory},
+        {"makes memory a program", makes_memory_a_program},
+        {"makes a file in memory", [] { return ::memfd_create("x", 0) >= 0; }},
+    });
+}
+
+TEST_CASE_FIXTURE(
+    Confined, "who takes the program over reaches no other program, on this machine or outside" *
+                  doctest::skip(!can_confine)) {
+    const pid_t us = ::getpid();
+    fails_only_when_confined({
+        {"connects to a port", [&] { return connects(neighbour.port); }},
+        {"connects to a file", [&] { return neighbour.is_reached_by_file(); }},
+        {"listens", listens},
+        {"sends datagrams", [] { return ::socket(AF_INET, SOCK_DGRAM, 0) >= 0; }},
+        {"asks the kernel's network", [] { return ::socket(AF_NETLINK, SOCK_RAW, 0) >= 0; }},
+        {"signals another", [&] { return ::kill(us, 0) == 0; }},
+        {"signals a thread of another", [&] { return ::syscall(SYS_tgkill, us, us, 0) == 0; }},
+        {"is led by another", [] { return ::ptrace(PTRACE_TRACEME, 0, 0, 0) == 0; }},
+        {"reads the memory of another", [&] { return reads_memory_of(us); }},
+    });
+}
+
+TEST_CASE_FIXTURE(Confined, "who takes the program over can't undo it, nor leave a core file" *
+                                doctest::skip(!can_confine)) {
+    const rlimit core{.rlim_cur = 1, .rlim_max = 1};
+    fails_only_when_confined({
+        {"lets its memory be read", [] { return ::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0) == 0; }},
+        {"raises a limit", [&] { return ::setrlimit(RLIMIT_CORE, &core) == 0; }},
+        {"has another root", [] { return ::unshare(0) == 0; }},
+        {"reads its keys", [] { return ::syscall(SYS_keyctl, KEYCTL_GET_KEYRING_ID, -3, 1) >= 0; }},
+    });
+    CHECK(succeeds_confined([] {
+        rlimit limit{};
+        return ::getrlimit(RLIMIT_CORE, &limit) == 0 && limit.rlim_max == 0;
+    }));
+}
+
+TEST_CASE_FIXTURE(Confined, "what the program needs it still has" * doctest::skip(!can_confine)) {
+    CHECK(succeeds_confined([&] {
+        const auto database = db::open_sqlite(own.file("new.db"));
+        std::int64_t found = 0;
+        database->read("SELECT 6 * 7", {}, [&](const db::Row& row) { found = row.integer(0); });
+        return found == 42;
+    }));
+    CHECK(succeeds_confined([&] {
+        return opens(own.file("new"), O_WRONLY | O_CREAT) && ::unlink(own.file("new").c_str()) == 0;
+    }));
+    CHECK(succeeds_confined([] { return in_london(at_london(Date(), 12, 0)).hour == 12; }));
+    CHECK(succeeds_confined([] {
+        bool has_run = false;
+        std::thread([&] { has_run = true; }).join();
+        return has_run;
+    }));
+    CHECK_FALSE(succeeds([&] {  // a folder only to read
+        const Needs reading{.read = {own.file("")}, .write = {}};
+        confine_files(reading);
+        return !opens(own.file("kept"), O_RDONLY) || opens(own.file("kept"), O_WRONLY);
+    }));
+}
+
+TEST_CASE_FIXTURE(Confined, "a call of a thread that ran before is held as well" *
+                                doctest::skip(!can_confine)) {
+    CHECK_FALSE(succeeds([&] {
+        bool is_made = false, go_on = false;
+        std::mutex mutex;
+        std::condition_variable confined;
+        std::thread earlier([&] {
+            std::unique_lock lock(mutex);
+            confined.wait(lock, [&] { return go_on; });
+            is_made = ::socket(AF_INET, SOCK_DGRAM, 0) >= 0;
+        });
+        confine_calls(needs);
+        {
+            const std::lock_guard lock(mutex);
+            go_on = true;
+        }
+        confined.notify_one();
+        earlier.join();
+        return is_made;
+    }));
+}
+
+TEST_CASE_FIXTURE(Confined, "what goes out by its settings goes to those ports, and nowhere else" *
+                                doctest::skip(!can_confine)) {
+    const Neighbour second(own.file("socket"));
+    Needs outward = needs;
+    outward.connect = {neighbour.port};
+    const auto reaches = [&](std::uint16_t port, int version) {
+        return succeeds_confined([&] { return connects(port); }, outward, version);
+    };
+    CHECK(reaches(neighbour.port, landlock_version()));
+    if (landlock_version() >= 4) CHECK_FALSE(reaches(second.port, landlock_version()));
+    CHECK(reaches(neighbour.port, 0));
+    Needs scanner = needs;
+    scanner.local_sockets = true;
+    CHECK(succeeds_confined([&] { return neighbour.is_reached_by_file(); }, scanner,
+                            landlock_version()));
+    CHECK_FALSE(
+        succeeds_confined([&] { return connects(neighbour.port); }, scanner, landlock_version()));
+}
+
+TEST_CASE_FIXTURE(Confined,
+                  "an older kernel holds less, and says what" * doctest::skip(!can_confine)) {
+    for (int version = 0; version <= landlock_version(); ++version) {
+        CAPTURE(version);
+        CHECK(succeeds([&] {
+            const GivenUp given_up = confine_files(needs, version);
+            return given_up.held.empty() == (version == 0) &&
+                   given_up.not_held.empty() == (version >= 6);
+        }));
+        const bool reads =
+            succeeds_confined([&] { return opens(secret, O_RDONLY); }, needs, version);
+        CHECK(reads == (version == 0));
+        CHECK_FALSE(succeeds_confined([&] { return connects(neighbour.port); }, needs, version));
+        CHECK_FALSE(succeeds_confined(starts_a_program, needs, version));
+    }
+}
+
+}  // namespace mase

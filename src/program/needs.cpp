@@ -1,0 +1,30 @@
+#include "program/needs.h"
+
+#include <filesystem>
+
+namespace mase::program {
+
+namespace {
+
+// The folder of the name, and when that is a link also the one of the file that it leads to.
+void add_folders(std::vector<std::string>& folders, const std::string& file) {
+    if (file.empty()) return;
+    std::error_code ignored;
+    folders.push_back(std::filesystem::absolute(file).parent_path());
+    const auto real = std::filesystem::weakly_canonical(file, ignored);
+    if (!ignored && real.parent_path() != folders.back()) folders.push_back(real.parent_path());
+}
+
+}  // namespace
+
+Needs needs_of(const Files& files, const Serving& serving) {
+    Needs needs;
+    for (const std::string& file : {files.database, files.keys, heads_file(files)})
+        add_folders(needs.write, file);
+    for (const std::string& file : {files.master_key, serving.certificate, serving.certificate_key})
+        add_folders(needs.read, file);
+    needs.listen = {serving.port};
+    return needs;
+}
+
+}  // namespace mase::program

@@ -1,0 +1,76 @@
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "accounts/sessions_store.h"
+#include "accounts/sign_in_pages.h"
+#include "platform/http.h"
+#include "platform/log.h"
+#include "program/commands.h"
+#include "program/needs.h"
+#include "program/routes.h"
+#include "site/site.h"
+#include "site/watch.h"
+
+namespace mase::program {
+
+namespace {
+
+void refuse_in_the_clear(const Serving& serving) {
+    const bool is_here = serving.address.starts_with("127.") || serving.address == "::1";
+    if (is_here || serving.is_secure || !serving.certificate.empty()) return;
+    throw std::runtime_error(
+        "other machines would reach " + serving.address +
+        " in the clear. Give --certificate and --key, or --behind-tls when a proxy in front "
+        "speaks TLS");
+}
+
+http::Options options_of(const Serving& serving) {
+    http::Options options;
+    options.address = serving.address;
+    options.port = serving.port;
+    options.files_to = {"/imports"};
+    options.certificate = serving.certificate;
+    options.certificate_key = serving.certificate_key;
+    options.is_secure = serving.is_secure || !serving.certificate.empty();
+    options.trusted_proxies = serving.trusted_proxies;
+    return options;
+}
+
+void say(const GivenUp& given_up) {
+    for (const std::string& what : given_up.held)
+        log_line(LogLevel::info, "gave up", {{"what", what}});
+    for (const std::string& what : given_up.not_held)
+        log_line(LogLevel::warning, "not given up", {{"what", what}});
+}
+
+}  // namespace
+
+int serve(const Files& files, const std::string& panel, const Serving& serving) {
+    refuse_in_the_clear(serving);
+    const Needs needs = needs_of(files, serving);
+    if (!serving.is_unconfined) say(confine_files(needs));
+    const SystemClock clock;
+    Installation installation(files, panel, clock);
+    site::App app = installation.app();
+    http::Options options = options_of(serving);
+    app.is_secure = options.is_secure;
+    const site::Site site(app, accounts::authenticate, all_routes(), accounts::sign_in_routes());
+    options.on_stop = [&app] { app.watch.stop(); };
+    http::Server server(options, [&site](http::Request request, http::Reply reply) {
+        site.serve(std::move(request), std::move(reply));
+    });
+    if (serving.is_unconfined) {
+        log_line(LogLevel::warning, "unconfined",
+                 {{"what", "whoever takes it over has its rights"}});
+    } else {
+        say(confine_calls(needs));
+    }
+    log_line(LogLevel::info, "serving",
+             {{"address", serving.address}, {"port", std::to_string(server.port())}});
+    server.run();
+    log_line(LogLevel::info, "stopped");
+    return 0;
+}
+
+}  // namespace mase::program
