@@ -114,6 +114,18 @@ class Checks(unittest.TestCase):
         self.write("ARCHITECTURE.md", "core\n")
         self.assertIn("does not say what the room cases is", self.found("repository"))
 
+    def test_a_unit_that_is_not_hardened_or_not_whole_is_caught(self):
+        sound = (ROOT / "deploy/mase.service").read_text()
+        self.write("deploy/mase.service", sound)
+        self.assertEqual(self.found("deploy"), "")
+        for line, fault in (("[Service]\nExecStart=/usr/local/bin/mase\n", "exposes 9"),
+                            (sound.replace("ProtectSystem=strict", "ProtectSystm=strict"),
+                             "Unknown key")):
+            self.assert_fault("deploy", "deploy/mase.service", line, fault)
+        self.write("deploy/mase.service", sound)
+        self.assert_fault("deploy", "deploy/other.timer", "[Timer]\nOnCalendar=daily\n",
+                          "no such service")
+
     def test_a_requirement_without_a_proof_is_caught(self):
         sound = self.write_sound_requirements()
         self.assertEqual(self.found("requirements"), "")
