@@ -60,7 +60,7 @@ std::optional<Operation> operation_named(std::string_view wanted) {
 
 std::string_view name(Processing processing) {
     constexpr auto names = std::to_array<std::string_view>(
-        {"upkeep", "collection", "alteration", "consultation", "disclosure"});
+        {"upkeep", "collection", "alteration", "consultation", "disclosure", "refusal"});
     return names[std::size_t(processing)];
 }
 

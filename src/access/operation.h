@@ -8,8 +8,9 @@
 
 namespace mase::access {
 
-// What the law wants told apart in a log (DPA 2018 s.62). `upkeep` touches no one's record.
-enum class Processing { upkeep, collection, alteration, consultation, disclosure };
+// What the law wants told apart in a log (DPA 2018 s.62). `upkeep` touches no one's record. A
+// `refusal` is of someone signed in, and no operation's own: nothing was shown and nothing changed.
+enum class Processing { upkeep, collection, alteration, consultation, disclosure, refusal };
 
 enum class SubjectKind {
     panel,

@@ -10,6 +10,10 @@
 
 namespace mase::audit {
 
+// What is noted of a refusal.
+inline constexpr const char* not_there = "not_there";
+inline constexpr const char* not_theirs = "not_theirs";
+
 struct Line {
     access::Actor actor;
     access::Operation operation;

@@ -4,7 +4,10 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
+
+#include "access/access.h"
 
 namespace mase::audit {
 
@@ -20,6 +23,10 @@ public:
     ~Outbox();  // queues what was viewed, if settle() was never reached
     Outbox(const Outbox&) = delete;
     Outbox& operator=(const Outbox&) = delete;
+
+    // The line of someone who was refused. It is written alike for what they may not do and for
+    // what is not there (no subject): neither the answer nor its time tells the two apart.
+    void refuse(const access::Actor&, access::Operation, std::optional<access::Subject>);
 
     // Calls `then` once, from any thread, when all is durable (true) or some of it failed (false:
     // nothing may be shown, nothing may be called saved).

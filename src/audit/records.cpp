@@ -59,6 +59,21 @@ void Outbox::must_be_open() const {
     if (settled_) throw std::logic_error("this answer has left: it can't owe anything more");
 }
 
+void Outbox::refuse(const access::Actor& actor, access::Operation operation,
+                    std::optional<access::Subject> subject) {
+    must_be_open();
+    auto line = std::make_shared<Line>();
+    line->actor = actor;
+    line->operation = operation;
+    line->processing = access::Processing::refusal;
+    line->detail = subject ? not_theirs : not_there;
+    if (subject)
+        line->subject = std::move(*subject);
+    else
+        line->subject.id = any(actor.panel);
+    viewed_.push_back(std::move(line));
+}
+
 void Outbox::queue_views() {
     for (auto& line : viewed_) records_.writing_->add(std::move(line), tickets_);
     viewed_.clear();

@@ -160,7 +160,8 @@ std::vector<Read> read_meanwhile(const audit::Reading& reading, const Emergency&
     std::vector<Read> lines;
     reading.rows(
         "SELECT at, operation FROM audit_log WHERE panel_id = $1 AND account_id = $2 AND case_id = "
-        "$3 AND at >= $4 AND at <= $5 ORDER BY at, writer, seq LIMIT $6",
+        "$3 AND at >= $4 AND at <= $5 AND processing <> 'refusal' ORDER BY at, writer, seq LIMIT "
+        "$6",
         {reading.panel(), emergency.account, emergency.case_id, emergency.opened_at,
          emergency.until_at, most},
         [&](const db::Row& row) {

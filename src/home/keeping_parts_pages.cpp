@@ -40,7 +40,9 @@ Html trail_today(const Exchange& exchange, const Reading& reading) {
                 {.rows = {{.key = "Times something was seen", .value = count("consultation")},
                           {.key = "Times something was written", .value = count("collection")},
                           {.key = "Times something was changed", .value = count("alteration")},
-                          {.key = "Times something was given out", .value = count("disclosure")}}})
+                          {.key = "Times something was given out", .value = count("disclosure")},
+                          {.key = "Times somebody was refused", .value = count("refusal")}}})
+         << govuk::paragraph(govuk::link("/audit?kind=refusal", "See who was refused what"))
          << govuk::paragraph(govuk::link("/audit", "Open the audit trail"))
          << govuk::paragraph(govuk::link("/audit/whole", "Check that the trail is whole"))
          << govuk::heading(govuk::Size::medium, "People with access")

@@ -224,12 +224,14 @@ void Site::answer_signed_in(Travel& travel, const access::Actor& actor) const {
             auto params = match(route.path, travel.path);
             if (!params) continue;
             std::optional<access::Permit> permit;
+            std::optional<access::Subject> asked;
             bool is_told = travel.is_post() && is_work_of_sitting(route.operation);
             {
                 const audit::Lookup lookup(app_.records);
-                if (const auto subject = route.find(lookup, actor.panel, *params))
-                    permit = app_.policy.permit(actor, route.operation, *subject,
-                                                relations_held(lookup, actor, *subject));
+                asked = route.find(lookup, actor.panel, *params);
+                if (asked)
+                    permit = app_.policy.permit(actor, route.operation, *asked,
+                                                relations_held(lookup, actor, *asked));
                 if (is_told && permit && permit->subject().case_id)
                     is_told = !is_hidden_from_some(lookup, actor.panel, *permit->subject().case_id);
             }
@@ -238,6 +240,7 @@ void Site::answer_signed_in(Travel& travel, const access::Actor& actor) const {
                          {{"request", travel.id},
                           {"account", text(actor.account)},
                           {"operation", std::string(access::row(route.operation).name)}});
+                travel.outbox->refuse(actor, route.operation, std::move(asked));
                 travel.response = missing(frame);
                 return;
             }

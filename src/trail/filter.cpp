@@ -9,8 +9,8 @@ namespace {
 
 using access::Processing;
 
-constexpr std::array kinds{Processing::upkeep, Processing::collection, Processing::alteration,
-                           Processing::consultation, Processing::disclosure};
+constexpr std::array kinds{Processing::upkeep,       Processing::collection, Processing::alteration,
+                           Processing::consultation, Processing::disclosure, Processing::refusal};
 
 std::optional<std::int64_t> number(std::string_view digits) {
     std::int64_t value = 0;
@@ -97,6 +97,7 @@ std::string kind_words(Processing kind) {
         case Processing::consultation: return "Looked at a record";
         case Processing::disclosure: return "Gave a record to others";
         case Processing::upkeep: return "Touched no record";
+        case Processing::refusal: return "Was refused";
     }
     return "";
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "accounts/accounts_store.h"
+#include "audit/line.h"
 #include "core/problems.h"
 #include "platform/moj.h"
 #include "site/frame.h"
@@ -33,7 +34,8 @@ Html filter_options(const audit::Reading& reading, const Draft& draft, const Pro
         people.push_back({mase::text(account.id), account.name});
     std::vector<govuk::Option> kinds{{"", "Anything"}};
     using enum access::Processing;
-    for (const access::Processing kind : {consultation, collection, alteration, disclosure})
+    for (const access::Processing kind :
+         {consultation, collection, alteration, disclosure, refusal})
         kinds.push_back({std::string(access::name(kind)), kind_words(kind)});
     const auto day = [&](const char* name, const char* legend) {
         return govuk::date_input(
@@ -94,6 +96,7 @@ Html line(const govuk::Content& words) {
 Html about(const Entry& entry) {
     Html html;
     if (entry.case_id) html << line(case_link(*entry.case_id));
+    if (entry.is_refusal && entry.detail == audit::not_there) html << line("Nothing that is there");
     if (!entry.subject_account.empty()) {
         html << line(entry.subject_account);
     } else if (entry.subject_kind != "panel" && entry.subject_kind != "case") {
@@ -119,7 +122,7 @@ Html why(const Exchange& exchange, const Entry& entry) {
     for (const std::string& words : {reason_words(exchange, entry.reason), entry.remark}) {
         if (!words.empty()) html << line(words);
     }
-    if (!entry.detail.empty())
+    if (!entry.detail.empty() && !entry.is_refusal)
         html << "<p class=\"govuk-body-s\">Recorded with it: " << entry.detail << "</p>";
     return html;
 }
@@ -128,6 +131,7 @@ std::vector<govuk::Cell> row(const Exchange& exchange, const Entry& entry) {
     Html what;
     what << line(entry.operation);
     if (entry.is_disclosure) what << govuk::tag("Disclosure", govuk::TagColour::purple);
+    if (entry.is_refusal) what << govuk::tag("Refused", govuk::TagColour::red);
     Html when;
     when << line(clock_words(entry.key.at))
          << line(entry.person.empty() ? "The program" : entry.person);

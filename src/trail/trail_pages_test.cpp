@@ -39,6 +39,7 @@ public:
         REQUIRE(outbox.wait());
         clock.set(now);
     }
+    static std::string reason_of(CaseId id) { return "/cases/" + text(id) + "/reason"; }
     std::string this_case() const { return "?case=" + text(file.id); }
 
     cases::CaseFile file;
@@ -114,6 +115,36 @@ TEST_CASE_FIXTURE(Trail, "rule 5: a connected auditor does not learn which lists
     CHECK(times(whole, "Opened the audit trail") == 1);
     CHECK_FALSE(whole.contains(text(file.id)));
     CHECK(page("?person=" + text(administrator.actor.account)).contains("Listed cases"));
+}
+
+TEST_CASE_FIXTURE(Trail, "who is refused a case leaves a line among the lines of that case") {
+    REQUIRE(post(school_member, reason_of(file.id), {}).status == 404);
+    const std::string lines = page(this_case() + "&kind=refusal");
+    CHECK(times(lines, "Ioana Pop</p>") == 1);
+    CHECK(times(lines, "Gave a reason for opening a case") == 1);
+    CHECK(times(page(this_case() + "&kind=consultation"), "Ioana Pop</p>") == 0);
+}
+
+TEST_CASE_FIXTURE(Trail, "what is refused and what is not there are answered, and kept, alike") {
+    const auto lines = [&] { return count("SELECT count(*) FROM audit_log", {}); };
+    const auto before = lines();
+    const auto refused = post(school_member, reason_of(file.id), {});
+    const auto after = lines();
+    const auto missing = post(school_member, reason_of(new_id<CaseId>(clock.now())), {});
+    CHECK(refused.status == missing.status);
+    CHECK(refused.body == missing.body);
+    CHECK(after == before + 1);
+    CHECK(lines() == after + 1);
+    CHECK(times(page("?kind=refusal"), "Nothing that is there") == 1);
+}
+
+TEST_CASE_FIXTURE(Trail, "rule 5: an auditor does not learn from their own refusals what is kept") {
+    REQUIRE(post(auditor, reason_of(file.id), {}).status == 404);
+    REQUIRE(post(auditor, reason_of(new_id<CaseId>(clock.now())), {}).status == 404);
+    const std::string theirs = page("?kind=refusal");
+    CHECK(times(theirs, "Kemi Ola</p>") == 0);
+    const Person other_auditor = add("Noor Said", "", {access::Role::auditor});
+    CHECK(times(get(other_auditor, "/audit?kind=refusal").body, "Kemi Ola</p>") == 2);
 }
 
 TEST_CASE_FIXTURE(Trail, "a reason given in words is opened for the auditor") {

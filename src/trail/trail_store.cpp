@@ -11,13 +11,15 @@ std::string bound(db::Values& values, db::Value value) {
     return "$" + std::to_string(values.size());
 }
 
-// Of what they asked for themself in an emergency and were refused: a wrong reference would stand
-// there, and that of a case they are connected to would not (rules.md 5).
+// Of what they asked for themself and were refused, in an emergency or by an address: what is not
+// there would stand here, and a case they are connected to would not (rules.md 5).
 std::string is_own_refusal(const audit::Reading& reading, db::Values& values) {
-    return "(l.operation = " +
+    const std::string person = bound(values, reading.actor().account);
+    return "(l.account_id = " + person +
+           " AND (l.processing = " + bound(values, access::name(access::Processing::refusal)) +
+           " OR (l.operation = " +
            bound(values, access::row(access::Operation::open_in_emergency).name) +
-           " AND l.account_id = " + bound(values, reading.actor().account) +
-           " AND l.detail LIKE 'refused%')";
+           " AND l.detail LIKE 'refused%')))";
 }
 
 std::string condition(const audit::Reading& reading, const Filter& filter, db::Values& values) {
@@ -65,6 +67,7 @@ Entry read_entry(const audit::Reading& reading, const db::Row& row) {
                 .person = row.string_or_empty(3),
                 .operation = words_of(row.text(4)),
                 .is_disclosure = row.text(5) == access::name(access::Processing::disclosure),
+                .is_refusal = row.text(5) == access::name(access::Processing::refusal),
                 .subject_kind = row.string(6),
                 .subject = row.id<AnyId>(7),
                 .subject_account = row.string_or_empty(8),

@@ -14,6 +14,7 @@ struct Entry {
     std::string person;     // whose account it was; empty for the program itself
     std::string operation;  // in words
     bool is_disclosure = false;
+    bool is_refusal = false;
     std::string subject_kind;  // access::name of it
     AnyId subject;
     std::string subject_account;  // the name, where the subject is an account
