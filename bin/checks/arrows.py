@@ -51,6 +51,8 @@ def faults(file, include):
         yield "libsodium is known to platform only"
     if include in ("liboath/oath.h", "qrencode.h") and room != "platform":
         yield "liboath and libqrencode are known to platform only"
+    if include.startswith(("curl/", "cjose/", "jansson")) and room != "platform":
+        yield "libcurl, cjose and jansson are known to platform only"
 
 
 def found():

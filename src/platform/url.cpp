@@ -48,6 +48,16 @@ std::optional<Url> Url::local(std::string_view address) {
     return Url(std::string(address));
 }
 
+std::optional<Url> Url::abroad(std::string_view address) {
+    const auto starts = [&](std::string_view with) { return address.starts_with(with); };
+    const bool is_known = starts("https://") || starts("http://127.0.0.1:") ||
+                          starts("http://[::1]:") || starts("http://localhost:");
+    const std::size_t host = address.find("//");
+    // After the two slashes may stand what may stand after the one of a path.
+    if (!is_known || !is_local("/" + std::string(address.substr(host + 2)))) return std::nullopt;
+    return Url(std::string(address));
+}
+
 Url Url::query(std::string_view name, std::string_view value) const {
     std::string made = str();
     const std::size_t hash = made.find('#');

@@ -31,6 +31,9 @@ public:
     // An address someone sent us, such as where to go after signing in: one of ours, or nothing.
     static std::optional<Url> local(std::string_view address);
 
+    // An address of another service that the panel's data names: HTTPS, or HTTP of this machine.
+    static std::optional<Url> abroad(std::string_view address);
+
     Url query(std::string_view name, std::string_view value) const;  // adds ?name=value or &…
     Url at(std::string_view id) const;                               // that place on the page
 

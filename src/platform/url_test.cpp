@@ -27,6 +27,19 @@ TEST_CASE("what a segment holds stays inside that segment") {
     CHECK_THROWS_AS(Url::path({"cases", "."}), std::invalid_argument);
 }
 
+TEST_CASE("an address of another service is of HTTPS, or of this machine, and one address alone") {
+    CHECK(Url::abroad("https://login.borough.example/out?a=b")->str() ==
+          "https://login.borough.example/out?a=b");
+    CHECK(Url::abroad("http://localhost:3000/out"));
+    CHECK(Url::abroad("https://[2001:db8::1]/out"));
+    for (const char* no : {"http://login.borough.example/", "javascript:alert(1)", "/out", "",
+                           "https://a.example/\"><b>", "https://a.example/ b", "https:///out",
+                           "http://localhost.evil.example/", "https://a.example/\r\nX: y"}) {
+        CAPTURE(std::string(no));
+        CHECK_FALSE(Url::abroad(no));
+    }
+}
+
 TEST_CASE("a query is encoded, and stands before the place on the page") {
     const Url url = Url("/cases").query("state", "a&b=c").query("page", "2");
     CHECK(url.str() == "/cases?state=a%26b%3Dc&page=2");

@@ -73,6 +73,8 @@ class Checks(unittest.TestCase):
             ("audit/change.cpp", "sqlite3.h", "platform/db*.cpp only"),
             ("audit/change.cpp", "sodium.h", "platform only"),
             ("accounts/account.cpp", "liboath/oath.h", "libqrencode are known to platform only"),
+            ("accounts/account.cpp", "curl/curl.h", "cjose and jansson are known to platform only"),
+            ("accounts/account.cpp", "jansson.h", "cjose and jansson are known to platform only"),
         ):
             with self.subTest(name=name, include=include):
                 self.assert_fault("arrows", f"src/{name}", f'#include "{include}"\n', fault)
