@@ -8,6 +8,7 @@
 
 #include "access/access.h"
 #include "core/date.h"
+#include "panels/sign_on.h"
 
 namespace mase::panels {
 
@@ -60,6 +61,7 @@ struct Panel {
     Contact administrator;
     std::vector<Contact> duty_contacts;
     std::vector<Agency> agencies;
+    SignOn sign_on;
 
     const Agency* agency(std::string_view code) const;
     std::string agency_name(std::string_view code) const;  // the code if unknown

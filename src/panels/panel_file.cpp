@@ -6,6 +6,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "panels/sign_on_file.h"
 #include "platform/csv.h"
 #include "platform/embedded.h"
 
@@ -108,8 +109,9 @@ std::set<access::Role> read_roles(const std::vector<std::string>& names) {
     return roles;
 }
 
-Panel read_panel(const std::string& slug) {
+Panel read_panel(const std::string& slug, const std::string& sign_on_file) {
     const Settings settings("data/panel/" + slug + ".toml");
+    const std::vector<Agency> agencies = read_agencies();
     const auto quorum = settings.texts("meetings.quorum_sectors");
     return {.slug = settings.text("id"),
             .name = settings.text("name"),
@@ -141,7 +143,8 @@ Panel read_panel(const std::string& slug) {
                               .email = settings.text("administrator.email"),
                               .telephone = settings.text("administrator.telephone")},
             .duty_contacts = read_duty_contacts(settings),
-            .agencies = read_agencies()};
+            .agencies = agencies,
+            .sign_on = read_sign_on(agencies, sign_on_file)};
 }
 
 }  // namespace mase::panels
