@@ -24,6 +24,23 @@ void add_files(CLI::App& command, Files& files, std::string& panel) {
     command.add_option("--panel", panel, "Panel, as data/panel/ names it")->capture_default_str();
 }
 
+void add_serving(CLI::App& command, Serving& serving) {
+    command.add_option("--address", serving.address)->capture_default_str();
+    command.add_option("--port", serving.port)->capture_default_str();
+    command.add_flag("--behind-tls", serving.is_secure, "A proxy in front speaks TLS");
+    command.add_option("--trust-proxy", serving.trusted_proxies,
+                       "Address whose X-Forwarded-For is believed");
+    CLI::Option& certificate = *command.add_option(
+        "--certificate", serving.certificate, "PEM file with its chain: speak TLS, and only that");
+    certificate.needs(
+        command.add_option("--key", serving.certificate_key, "PEM file of the certificate's key")
+            ->needs(&certificate));
+    command.add_flag("--unconfined", serving.is_unconfined,
+                     "Keep every right it was started with: for debugging alone");
+    command.add_option("--sign-on", serving.sign_on,
+                       "File of single sign-on, in place of data/panel/sign_on.toml");
+}
+
 class ImportCommands {
 public:
     ImportCommands(CLI::App& mase, Files& files, std::string& panel)
@@ -122,19 +139,7 @@ int run(int count, char** words) {
 
     CLI::App& serve_command = *mase.add_subcommand("serve", "Serve the pages");
     add_files(serve_command, files, panel);
-    serve_command.add_option("--address", serving.address)->capture_default_str();
-    serve_command.add_option("--port", serving.port)->capture_default_str();
-    serve_command.add_flag("--behind-tls", serving.is_secure, "A proxy in front speaks TLS");
-    serve_command.add_option("--trust-proxy", serving.trusted_proxies,
-                             "Address whose X-Forwarded-For is believed");
-    CLI::Option& certificate = *serve_command.add_option(
-        "--certificate", serving.certificate, "PEM file with its chain: speak TLS, and only that");
-    certificate.needs(
-        serve_command
-            .add_option("--key", serving.certificate_key, "PEM file of the certificate's key")
-            ->needs(&certificate));
-    serve_command.add_flag("--unconfined", serving.is_unconfined,
-                           "Keep every right it was started with: for debugging alone");
+    add_serving(serve_command, serving);
 
     CLI::App& user_command = *mase.add_subcommand("user", "People who sign in");
     CLI::App& add_command = *user_command.add_subcommand("add", "Add one");
@@ -168,13 +173,14 @@ int run(int count, char** words) {
     KeepingCommands keeping(mase, files, panel);
 
     CLI::App& check_command = *mase.add_subcommand("check", "Check the definitions in data/");
+    check_command.add_option("--sign-on", serving.sign_on, "File of single sign-on, checked too");
 
     CLI11_PARSE(mase, count, words);
     if (serve_command.parsed()) return serve(files, panel, serving);
     if (add_command.parsed()) return add_user(files, panel, user);
     if (reset_command.parsed()) return reset_factor(files, panel, user.email);
     if (demo_command.parsed()) return list_people ? list_demo_people() : make_demo(files, panel);
-    if (check_command.parsed()) return check_definitions();
+    if (check_command.parsed()) return check_definitions(serving.sign_on);
     if (const auto status = imports.run(files, panel)) return *status;
     if (const auto status = audit.run(files)) return *status;
     if (const auto status = keeping.run(files, panel)) return *status;

@@ -37,17 +37,31 @@ Html details(const Exchange& exchange, const audit::Reading& reading, const Acco
 
 Html passphrase_form(const Exchange& exchange, const Problems& problems) {
     Html fields;
-    const auto field = [&](const char* name, const char* label, const char* autocomplete) {
+    const auto field = [&](const char* name, const char* label) {
         return govuk::password_input({.name = name,
                                       .label = label,
                                       .error = problem_of(problems, name),
-                                      .autocomplete = autocomplete});
+                                      .autocomplete = "new-password"});
     };
-    fields << field("current", "Passphrase you have now", "current-password")
-           << field("passphrase", "New passphrase, at least 12 characters", "new-password")
-           << field("again", "The new one again", "new-password")
+    fields << retyping_field(exchange, problems, "current", "/account")
+           << field("passphrase", "New passphrase, at least 12 characters")
+           << field("again", "The new one again")
            << govuk::button({.text = "Change passphrase", .kind = govuk::ButtonKind::secondary});
     return site::post_form(exchange, "/account/passphrase", fields);
+}
+
+Html way_in(const Exchange& exchange, const Account& account, const Problems& problems) {
+    const panels::SignOn& sign_on = exchange.app.panel.sign_on;
+    const auto* provider = sign_on.of_email(account.email);
+    Html html;
+    if (provider)
+        html << govuk::heading(govuk::Size::medium, "How you sign in")
+             << govuk::paragraph("Through " + provider->name +
+                                 ". Your password there is changed there.");
+    if (!sign_on.must_sign_on(account.email))
+        html << govuk::heading(govuk::Size::medium, "Change your passphrase")
+             << passphrase_form(exchange, problems);
+    return html;
 }
 
 Html second_step(const Exchange& exchange, const audit::Reading& reading) {
@@ -55,7 +69,7 @@ Html second_step(const Exchange& exchange, const audit::Reading& reading) {
     Html html;
     html << govuk::heading(govuk::Size::medium, "Second step when you sign in");
     if (!factor) {
-        html << govuk::paragraph("Not set up: your passphrase alone lets you in.")
+        html << govuk::paragraph("Not set up here: what you sign in with lets you in by itself.")
              << govuk::link_button({.text = "Set up a second step",
                                     .href = "/account/second-step",
                                     .kind = govuk::ButtonKind::secondary});
@@ -103,8 +117,7 @@ http::Response account_page(const Exchange& exchange, Problems problems, std::st
          << govuk::paragraph("If any of this is wrong, tell the " +
                              exchange.app.panel.administrator.name + ": " +
                              exchange.app.panel.administrator.telephone + ".")
-         << govuk::heading(govuk::Size::medium, "Change your passphrase")
-         << passphrase_form(exchange, problems) << second_step(exchange, viewing)
+         << way_in(exchange, *account, problems) << second_step(exchange, viewing)
          << places(exchange, open_sessions(viewing, exchange.app.panel));
     return site::page(exchange, {.title = "Your account",
                                  .content = std::move(html),
@@ -129,7 +142,8 @@ http::Response show_account(Exchange& exchange) {
 http::Response change_passphrase(Exchange& exchange) {
     const std::string passphrase = exchange.form.text("passphrase");
     const auto credentials = find_credentials(exchange.view(), exchange.actor().account);
-    if (!credentials) return site::missing(exchange);
+    if (!credentials || exchange.app.panel.sign_on.must_sign_on(credentials->email))
+        return site::missing(exchange);
     Problems problems = retyped_problems(exchange, "current");
     for (Problem& problem : passphrase_problems("passphrase", passphrase, credentials->email))
         problems.push_back(std::move(problem));

@@ -18,12 +18,6 @@ namespace {
 using access::Operation;
 using site::Exchange;
 
-Html passphrase_field(const Problems& problems) {
-    return govuk::password_input({.name = "current",
-                                  .label = "Passphrase you have now",
-                                  .error = problem_of(problems, "current")});
-}
-
 // A thief of a session who knows the passphrase as well does not get rid of the second step.
 void add_step_problems(const Exchange& exchange, Problems& problems) {
     for (Problem& problem : retyped_step_problems(exchange, problems.empty()))
@@ -34,7 +28,7 @@ http::Response beginning_page(const Exchange& exchange, Problems problems) {
     const audit::Viewing viewing = exchange.view();
     const bool has_one = find_second_factor(viewing, exchange.actor().account).has_value();
     Html fields, html;
-    fields << passphrase_field(problems);
+    fields << retyping_field(exchange, problems, "current", "/account/second-step");
     if (has_one) fields << step_field(problems);
     fields << govuk::button({.text = "Continue", .prevent_double_click = true});
     html << govuk::heading(govuk::Size::large, "Set up a second step");
@@ -120,14 +114,15 @@ http::Response turning_off_page(const Exchange& exchange, Problems problems) {
     const audit::Viewing viewing = exchange.view();
     if (!find_second_factor(viewing, exchange.actor().account)) return site::redirect("/account");
     Html fields, html;
-    fields << passphrase_field(problems) << step_field(problems)
+    fields << retyping_field(exchange, problems, "current", "/account/second-step/off")
+           << step_field(problems)
            << govuk::button({.text = "Turn it off",
                              .kind = govuk::ButtonKind::warning,
                              .prevent_double_click = true});
     html << govuk::heading(govuk::Size::large, "Turn off the second step")
          << govuk::paragraph(
-                "Your passphrase alone then lets you in. Your recovery codes stop working, and you "
-                "are signed out everywhere else.")
+                "What you sign in with first then lets you in by itself. Your recovery codes stop "
+                "working, and you are signed out everywhere else.")
          << site::post_form(exchange, "/account/second-step/off", fields);
     return site::page(exchange, {.title = "Turn off the second step",
                                  .content = std::move(html),

@@ -133,7 +133,8 @@ http::Response make_passphrase(Exchange& exchange) {
     const Result<Account> changed = exchange.change([&](audit::Change& change) -> Result<Account> {
         const auto stored = find_account(change, person);
         if (!stored) return refused("", "This person is no longer of this panel");
-        Problems problems = new_passphrase_problems(*stored, exchange.actor().account);
+        Problems problems =
+            new_passphrase_problems(*stored, exchange.actor().account, exchange.app.panel.sign_on);
         if (!problems.empty()) return refused(std::move(problems));
         set_passphrase(change, person, hash, true);
         end_other_sessions(change, person, {});  // whoever has one may be why they ask

@@ -9,6 +9,7 @@
 #include "accounts/people_store.h"
 #include "accounts/second_factors_store.h"
 #include "accounts/sessions_store.h"
+#include "accounts/sign_on_store.h"
 #include "platform/secrets.h"
 
 namespace mase::accounts {
@@ -67,11 +68,18 @@ Html more_to_do(const Exchange& exchange, const audit::Reading& reading, const A
     const Url access = Url::path({"settings", "people", text(account.id), "access"});
     const Url passphrase = Url::path({"settings", "people", text(account.id), "passphrase"});
     const Url step = Url::path({"settings", "people", text(account.id), "second-step"});
+    const Url sign_on_page = Url::path({"settings", "people", text(account.id), "sign-on"});
     std::vector<govuk::Content> links;
     if (account.is_disabled) {
         links.emplace_back(govuk::link(access, "Give access back"));
     } else {
-        links.emplace_back(govuk::link(passphrase, "Make a new first passphrase"));
+        const panels::SignOn& sign_on = exchange.app.panel.sign_on;
+        if (!sign_on.must_sign_on(account.email))
+            links.emplace_back(govuk::link(passphrase, "Make a new first passphrase"));
+        if (const auto* provider = sign_on.of_email(account.email);
+            provider && find_binding(reading, account.id, provider->issuer))
+            links.emplace_back(
+                govuk::link(sign_on_page, "Forget who they are at " + provider->name));
         if (find_second_factor(reading, account.id))
             links.emplace_back(govuk::link(step, "Reset the second step"));
         links.emplace_back(govuk::link(access, "End access"));
@@ -122,11 +130,12 @@ http::Response show_person(Exchange& exchange) {
     }
     const std::string done = exchange.query.text("done");
     return person_page(exchange, {.draft = std::move(draft),
-                                  .done = done == "saved"      ? "What you changed is saved"
-                                          : done == "ended"    ? "Access has ended"
-                                          : done == "returned" ? "Access is given back"
-                                          : done == "reset"    ? "The second step is reset"
-                                                               : ""});
+                                  .done = done == "saved"       ? "What you changed is saved"
+                                          : done == "ended"     ? "Access has ended"
+                                          : done == "returned"  ? "Access is given back"
+                                          : done == "reset"     ? "The second step is reset"
+                                          : done == "forgotten" ? "They are looked for anew"
+                                                                : ""});
 }
 
 // Of the editor's own session, where they changed themselves; else none.

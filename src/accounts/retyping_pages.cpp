@@ -4,6 +4,7 @@
 #include "accounts/second_factor.h"
 #include "accounts/second_factors_store.h"
 #include "accounts/sessions_store.h"
+#include "accounts/sign_on.h"
 #include "core/problems.h"
 #include "platform/govuk.h"
 #include "platform/secrets.h"
@@ -34,7 +35,32 @@ bool is_used_up(const site::Exchange& exchange, const std::string& typed) {
 
 }  // namespace
 
+Html retyping_field(const site::Exchange& exchange, const Problems& problems,
+                    const std::string& name, const Url& page) {
+    const Standing standing = standing_of(exchange.view(), exchange.actor().session);
+    const auto* provider = exchange.app.panel.sign_on.of_issuer(standing.issuer);
+    if (!provider)
+        return govuk::password_input({.name = name,
+                                      .label = "Passphrase you have now",
+                                      .error = problem_of(problems, name)});
+    if (is_proof_fresh(standing.proved_at, exchange.now()))
+        return govuk::inset_text("You have shown at " + provider->name + " that it is you.");
+    Html words;
+    words << "Before you go on, "
+          << govuk::link(Url("/account/proof").query("next", page.view()),
+                         "show at " + provider->name + " that it is you")
+          << ". You come back to this page.";
+    Html html;
+    html << "<div id=\"" << name << "\">" << govuk::inset_text(std::move(words)) << "</div>";
+    return html;
+}
+
 Problems retyped_problems(const site::Exchange& exchange, const std::string& field) {
+    const Standing standing = standing_of(exchange.view(), exchange.actor().session);
+    if (const auto* provider = exchange.app.panel.sign_on.of_issuer(standing.issuer)) {
+        if (is_proof_fresh(standing.proved_at, exchange.now())) return {};
+        return {{field, "First show at " + provider->name + " that it is you"}};
+    }
     const std::string typed = exchange.form.text(field);
     Problems wrong{{field, "Enter the passphrase you have now"}};
     if (typed.empty()) return wrong;

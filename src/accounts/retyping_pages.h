@@ -5,12 +5,19 @@
 
 #include "core/result.h"
 #include "platform/html.h"
+#include "platform/url.h"
 #include "site/exchange.h"
 
 namespace mase::accounts {
 
-// None when it is right. Wrong ones are counted with those of signing in, so that they cannot be
-// guessed here either.
+// The passphrase that they have now, in the field `name`. Of whoever signed on through their own
+// agency it is not asked: a link takes them there to prove again who they are, and back to `page`.
+Html retyping_field(const site::Exchange&, const Problems&, const std::string& name,
+                    const Url& page);
+
+// None when it is right, or they have proved at their provider who they are in the last five
+// minutes. Wrong ones are counted with those of signing in, so that they cannot be guessed here
+// either.
 Problems retyped_problems(const site::Exchange&, const std::string& field);
 
 // The second step again, of whoever has one: a code of the app or a recovery code, in the field

@@ -24,6 +24,11 @@ bool needs_second_factor(const std::set<access::Role>& roles, const panels::Pane
         roles, [&](access::Role role) { return panel.second_factor.contains(role); });
 }
 
+bool owes_for_passphrase(std::string_view email, std::string_view issuer,
+                         const panels::SignOn& sign_on) {
+    return issuer.empty() && sign_on.of_email(email) != nullptr;
+}
+
 std::string in_groups_of_four(std::string_view key) {
     std::string grouped;
     for (std::size_t at = 0; at < key.size(); ++at) {

@@ -12,6 +12,9 @@
 namespace mase::accounts {
 
 bool needs_second_factor(const std::set<access::Role>&, const panels::Panel&);
+// Whether a session by passphrase needs it whatever the roles: of one of the few who may use a
+// passphrase where others sign on. It is what their provider would have asked for.
+bool owes_for_passphrase(std::string_view email, std::string_view issuer, const panels::SignOn&);
 
 constexpr int recovery_codes = 10;
 

@@ -109,13 +109,14 @@ bool has_second_factor(const site::App& app, AccountId account) {
     return has;
 }
 
-std::string start_second_step(audit::Change& change, AccountId account) {
+std::string start_second_step(audit::Change& change, AccountId account, const std::string& issuer) {
     std::string token = random_token();
     change.execute("DELETE FROM second_steps WHERE started_at < $1",
                    {plus_seconds(change.now(), -second_step_seconds)});
     change.execute(
-        "INSERT INTO second_steps (token_hash, account_id, started_at) VALUES ($1, $2, $3)",
-        {content_hash(token), account, change.now()});
+        "INSERT INTO second_steps (token_hash, account_id, started_at, issuer) VALUES ($1, $2, $3, "
+        "$4)",
+        {content_hash(token), account, change.now(), issuer});
     return token;
 }
 
@@ -132,9 +133,12 @@ void end_second_steps(audit::Change& change, AccountId account) {
     change.execute("DELETE FROM second_steps WHERE account_id = $1", {account});
 }
 
-bool take_second_step(audit::Change& change, std::string_view token) {
-    return change.execute("DELETE FROM second_steps WHERE token_hash = $1",
-                          {content_hash(token)}) == 1;
+std::optional<Arrival> take_second_step(audit::Change& change, std::string_view token) {
+    std::optional<Arrival> arrival;
+    change.rows("SELECT issuer FROM second_steps WHERE token_hash = $1", {content_hash(token)},
+                [&](const db::Row& row) { arrival = Arrival{.issuer = row.string(0)}; });
+    change.execute("DELETE FROM second_steps WHERE token_hash = $1", {content_hash(token)});
+    return arrival;
 }
 
 bool take_code(audit::Change& change, AccountId account, const std::string& code) {

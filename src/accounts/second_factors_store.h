@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "accounts/accounts_store.h"
+#include "accounts/sessions_store.h"
 #include "site/app.h"
 
 namespace mase::accounts {
@@ -30,13 +31,15 @@ void remove_second_factor(audit::Change&, AccountId);
 // By another than the person: they are signed out everywhere.
 void reset_second_factor(audit::Change&, AccountId);
 
-// Between the passphrase and the code. The token opens the second step, for ten minutes.
+// Between the passphrase, or the provider that they signed on through, and the code. The token
+// opens the second step, for ten minutes.
 bool has_second_factor(const site::App&, AccountId);
-std::string start_second_step(audit::Change&, AccountId);
+std::string start_second_step(audit::Change&, AccountId, const std::string& issuer);
 std::optional<Credentials> at_second_step(const site::App&, std::string_view token);
 void end_second_steps(audit::Change&, AccountId);
-// Whether the second step of this token was still to be taken. It then is, and once only.
-bool take_second_step(audit::Change&, std::string_view token);
+// How they came to the second step of this token, if it was still to be taken. It then is, and once
+// only.
+std::optional<Arrival> take_second_step(audit::Change&, std::string_view token);
 
 bool take_code(audit::Change&, AccountId, const std::string& code);  // each once
 // Of the hashes that are kept and unused, the one that the code is of; each takes as long as a

@@ -100,10 +100,11 @@ Result<std::string> finish(OpenExchange& exchange, const Credentials& who, const
     return exchange.app.records.change(
         access::program(access::Task::sign_in, who.panel, who.account), exchange.outbox,
         [&](audit::Change& change) -> Result<std::string> {
-            if (!take(change) || !take_second_step(change, token_of(exchange)))
-                return refused("", "It is not right");
+            if (!take(change)) return refused("", "It is not right");
+            const auto arrival = take_second_step(change, token_of(exchange));
+            if (!arrival) return refused("", "It is not right");
             change.note(how);
-            return start_session(change, who.account);
+            return start_session(change, who.account, *arrival);
         });
 }
 
@@ -170,12 +171,12 @@ http::Response stop(OpenExchange& exchange) {
 }  // namespace
 
 http::Response ask_second_step(OpenExchange& exchange, const Credentials& who,
-                               const std::string& next) {
+                               const std::string& next, const std::string& issuer) {
     const Result<std::string> token = exchange.app.records.change(
         access::program(access::Task::keep_house, who.panel, who.account), exchange.outbox,
         [&](audit::Change& change) -> Result<std::string> {
             change.note("second step asked");
-            return start_second_step(change, who.account);
+            return start_second_step(change, who.account, issuer);
         });
     return with_token(exchange.app, site::redirect(with_next("/sign-in/code", next)), *token);
 }

@@ -12,7 +12,9 @@ namespace mase::accounts {
 std::vector<site::OpenRoute> second_step_routes();
 std::vector<site::OpenRoute> set_up_routes();  // of a second step that a role needs
 
-// After the passphrase. No session: the browser gets a token that opens the second step alone.
-http::Response ask_second_step(site::OpenExchange&, const Credentials&, const std::string& next);
+// After the passphrase, or the provider of `issuer`. No session: the browser gets a token that
+// opens the second step alone.
+http::Response ask_second_step(site::OpenExchange&, const Credentials&, const std::string& next,
+                               const std::string& issuer = {});
 
 }  // namespace mase::accounts

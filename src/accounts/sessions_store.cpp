@@ -17,6 +17,8 @@ struct Held {
     access::Actor actor;
     Instant started_at;
     Instant seen_at;
+    std::string email;
+    std::string issuer;
     bool must_change_passphrase = false;
     bool has_second_factor = false;
 };
@@ -25,10 +27,10 @@ std::optional<Held> find_session(const audit::Lookup& lookup, std::string_view t
     std::optional<Held> held;
     lookup.rows(
         "SELECT s.id, s.account_id, s.panel_id, s.started_at, s.seen_at, a.name, m.agency, "
-        "a.must_change, (SELECT count(*) FROM second_factors f WHERE f.account_id = a.id) FROM "
-        "sessions s JOIN accounts a ON a.id = s.account_id JOIN memberships m ON m.account_id = "
-        "s.account_id AND m.panel_id = s.panel_id WHERE s.token_hash = $1 AND s.ended_at IS NULL "
-        "AND a.disabled_at IS NULL",
+        "a.must_change, s.has_stepped + (SELECT count(*) FROM second_factors f WHERE f.account_id "
+        "= a.id), a.email, s.issuer FROM sessions s JOIN accounts a ON a.id = s.account_id JOIN "
+        "memberships m ON m.account_id = s.account_id AND m.panel_id = s.panel_id WHERE "
+        "s.token_hash = $1 AND s.ended_at IS NULL AND a.disabled_at IS NULL",
         {content_hash(token)}, [&](const db::Row& row) {
             held = Held{.actor = {.account = row.id<AccountId>(1),
                                   .name = row.string(5),
@@ -39,8 +41,10 @@ std::optional<Held> find_session(const audit::Lookup& lookup, std::string_view t
                                   .session = row.id<SessionId>(0)},
                         .started_at = row.instant(3),
                         .seen_at = row.instant(4),
-                        .must_change_passphrase = row.integer(7) == 1,
-                        .has_second_factor = row.integer(8) == 1};
+                        .email = row.string(9),
+                        .issuer = row.string(10),
+                        .must_change_passphrase = row.integer(7) == 1 && row.text(10).empty(),
+                        .has_second_factor = row.integer(8) > 0};
         });
     if (!held || held->must_change_passphrase) return held;
     lookup.rows("SELECT role FROM membership_roles WHERE panel_id = $1 AND account_id = $2",
@@ -115,12 +119,13 @@ bool is_old(const panels::Panel& panel, Instant started_at, Instant now) {
 
 }  // namespace
 
-std::string start_session(audit::Change& change, AccountId account) {
+std::string start_session(audit::Change& change, AccountId account, const Arrival& arrival) {
     std::string token = random_token();
     change.execute(
-        "INSERT INTO sessions (id, token_hash, account_id, panel_id, started_at, seen_at) VALUES "
-        "($1, $2, $3, $4, $5, $5)",
-        {change.new_id<SessionId>(), content_hash(token), account, change.panel(), change.now()});
+        "INSERT INTO sessions (id, token_hash, account_id, panel_id, started_at, seen_at, issuer, "
+        "has_stepped) VALUES ($1, $2, $3, $4, $5, $5, $6, $7)",
+        {change.new_id<SessionId>(), content_hash(token), account, change.panel(), change.now(),
+         arrival.issuer, arrival.has_stepped ? 1 : 0});
     return token;
 }
 
@@ -173,20 +178,37 @@ std::optional<access::Actor> authenticate(const site::App& app, std::string_view
         if (is_old(app.panel, held->started_at, now) || (idle && !sits_now(lookup, held->actor)))
             return std::nullopt;
     }
+    if (!app.panel.sign_on.may_use(held->email, held->issuer)) return std::nullopt;
     held->actor.sector = app.panel.sector_of(held->actor.agency);
-    if (!held->has_second_factor && needs_second_factor(held->actor.roles, app.panel))
+    if (!held->has_second_factor &&
+        (needs_second_factor(held->actor.roles, app.panel) ||
+         owes_for_passphrase(held->email, held->issuer, app.panel.sign_on)))
         held->actor.roles.clear();
     const bool is_fresh = app.records.clock().now() <= plus_seconds(held->seen_at, 60);
     if (by == site::AskedBy::person && !is_fresh) note_seen(app, held->actor);
     return held->actor;
 }
 
+Standing standing_of(const audit::Reading& reading, SessionId session) {
+    Standing standing;
+    reading.rows("SELECT issuer, proved_at FROM sessions WHERE id = $1", {session},
+                 [&](const db::Row& row) {
+                     standing = {.issuer = row.string(0), .proved_at = row.maybe_instant(1)};
+                 });
+    return standing;
+}
+
 std::optional<Newcomer> find_newcomer(const site::App& app, std::string_view token) {
     const auto actor = authenticate(app, token);
     if (!actor || !actor->roles.empty()) return std::nullopt;
-    const auto credentials = find_credentials(audit::Lookup(app.records), actor->account);
+    const audit::Lookup lookup(app.records);
+    const auto credentials = find_credentials(lookup, actor->account);
     if (!credentials) return std::nullopt;
-    return Newcomer{actor->session, *credentials, credentials->must_change};
+    Newcomer newcomer{.session = actor->session, .credentials = *credentials};
+    lookup.rows("SELECT issuer FROM sessions WHERE id = $1", {actor->session},
+                [&](const db::Row& row) { newcomer.issuer = row.string(0); });
+    newcomer.owes_passphrase = credentials->must_change && newcomer.issuer.empty();
+    return newcomer;
 }
 
 bool too_many_failures(const audit::Lookup& lookup, const std::string& email,

@@ -13,8 +13,12 @@
 
 namespace mase::accounts {
 
+struct Arrival {               // how a session began
+    std::string issuer = {};   // of the provider that they signed on through; empty: by passphrase
+    bool has_stepped = false;  // with a second step at the provider that this panel counts
+};
 // A new session; returns its token, which is shown to nobody but the browser.
-std::string start_session(audit::Change&, AccountId);
+std::string start_session(audit::Change&, AccountId, const Arrival& = {});
 // The same session under another token, so that one which was seen before a change opens nothing
 // after it.
 std::string renew_session(audit::Change&, SessionId);
@@ -34,7 +38,8 @@ struct SessionRow {
 std::vector<SessionRow> open_sessions(const audit::Reading&, const panels::Panel&);
 
 // Who holds this token now. Nobody when the session has ended, was idle for too long (unless a
-// meeting they are seated at is sitting, rules.md 12), is too old, or the account is disabled.
+// meeting they are seated at is sitting, rules.md 12), is too old, the account is disabled, or the
+// panel's data lets nobody with such an address in that way any more.
 // Someone who must first choose a passphrase, or set up the second step that their roles need, has
 // no roles yet, and so may do nothing else.
 // Notes when they were last seen, at most once a minute, unless a page asked by itself: a screen
@@ -46,7 +51,14 @@ struct Newcomer {  // who holds a session and owes something before they may do 
     SessionId session;
     Credentials credentials;
     bool owes_passphrase = false;  // else the second step
+    std::string issuer = {};       // of the provider that they signed on through
 };
+// How the session of whoever asks began, and when they last proved again who they are.
+struct Standing {
+    std::string issuer;
+    std::optional<Instant> proved_at;
+};
+Standing standing_of(const audit::Reading&, SessionId);
 std::optional<Newcomer> find_newcomer(const site::App&, std::string_view token);
 
 // Slows guessing without shutting anyone out for good: failures of the last 15 minutes, by what

@@ -97,7 +97,7 @@ http::Response confirm(OpenExchange& exchange) {
             if (!keep_offered(change, account, who->session, code, hashes))
                 return refused("code", std::string(wrong_code));
             end_other_sessions(change, account, {});
-            return start_session(change, account);
+            return start_session(change, account, {.issuer = who->issuer});
         });
     if (!token) return offer_page(exchange, *who, token.error());
     return with_token(exchange.app,

@@ -90,14 +90,24 @@ Html contacts(const panels::Panel& panel) {
 }
 
 Html sign_in(const panels::Panel& panel) {
-    return section("Signing in",
-                   {{.key = "Signed out when unused for",
-                     .value = std::to_string(panel.idle_minutes) + " minutes"},
-                    {.key = "Signed out in any case after",
-                     .value = std::to_string(panel.absolute_hours) + " hours"},
-                    {.key = "Need a second step",
-                     .value = panel.second_factor.empty() ? "Nobody; anyone may set one up"
-                                                          : roles_words(panel.second_factor)}});
+    Rows rows{{.key = "Signed out when unused for",
+               .value = std::to_string(panel.idle_minutes) + " minutes"},
+              {.key = "Signed out in any case after",
+               .value = std::to_string(panel.absolute_hours) + " hours"},
+              {.key = "Need a second step",
+               .value = panel.second_factor.empty() ? "Nobody; anyone may set one up"
+                                                    : roles_words(panel.second_factor)}};
+    for (const panels::SignOnProvider& provider : panel.sign_on.providers) {
+        std::string who;
+        for (const std::string& domain : provider.domains)
+            who += (who.empty() ? "People of " : ", ") + domain;
+        who += provider.steps.empty() ? ". Its second step does not count here"
+                                      : ". Its second step counts here";
+        for (const std::string& email : provider.passphrase_too)
+            who += ". " + email + " may also use a passphrase";
+        rows.push_back({.key = "Sign in through " + provider.name, .value = who});
+    }
+    return section("Signing in", std::move(rows));
 }
 
 Html agencies(const panels::Panel& panel) {

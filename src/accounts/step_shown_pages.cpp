@@ -10,12 +10,13 @@ namespace mase::accounts {
 
 Html why_second_step() {
     Html html;
-    html << govuk::paragraph(
-                "When you sign in, you are then asked for a code from an app on your phone as well "
-                "as your passphrase. Somebody who has only learnt your passphrase stays out.")
-         << govuk::paragraph(
-                "You need an authenticator app. Your agency may have put one on your phone; if "
-                "not, ask them which one to use.");
+    html
+        << govuk::paragraph(
+               "When you sign in, you are then asked for a code from an app on your phone as well. "
+               "Somebody who has only learnt your passphrase or password stays out.")
+        << govuk::paragraph(
+               "You need an authenticator app. Your agency may have put one on your phone; if "
+               "not, ask them which one to use.");
     return html;
 }
 

@@ -65,8 +65,8 @@ int reset_factor(const Files& files, const std::string& panel, const std::string
     return 1;
 }
 
-int check_definitions() {
-    const auto faults = definition_faults();
+int check_definitions(const std::string& sign_on) {
+    const auto faults = definition_faults(sign_on);
     for (const std::string& fault : faults) fmt::print("{}\n", fault);
     return faults.empty() ? 0 : 1;
 }

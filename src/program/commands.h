@@ -16,6 +16,7 @@ struct Serving {
     std::vector<std::string> trusted_proxies;
     std::string certificate, certificate_key;  // both, and it speaks TLS itself
     bool is_unconfined = false;                // gives nothing up once it has started
+    std::string sign_on;  // file in place of data/panel/sign_on.toml; empty: that
 };
 // Throws when people would reach it in the clear from another machine.
 int serve(const Files&, const std::string& panel, const Serving&);
@@ -72,6 +73,6 @@ int restore(const Files&, const std::string& panel, const std::string& from);
 // A new master key in the old one's place, while the database is served.
 int rotate_master_key(const Files&, const std::string& panel);
 
-int check_definitions();
+int check_definitions(const std::string& sign_on);
 
 }  // namespace mase::program

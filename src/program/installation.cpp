@@ -22,6 +22,12 @@ forms::Form sound_form() {
     return form;
 }
 
+panels::Panel panel_with(const std::string& slug, std::optional<panels::SignOn> sign_on) {
+    panels::Panel panel = panels::read_panel(slug);
+    if (sign_on) panel.sign_on = std::move(*sign_on);
+    return panel;
+}
+
 }  // namespace
 
 std::string heads_file(const Files& files) {
@@ -29,14 +35,14 @@ std::string heads_file(const Files& files) {
 }
 
 Installation::Installation(const Files& files, const std::string& slug, std::optional<Kind> wanted,
-                           const Clock& clock)
+                           const Clock& clock, std::optional<panels::SignOn> sign_on)
     : keyring_(files.keys, files.master_key),
       records_(files.database, keyring_, clock,
                [this, file = heads_file(files)](const audit::Head& head) {
                    audit::append_head(file, head, keyring_.signer().public_key());
                }),
       policy_(access::read_permissions(embedded("data/access/permissions.csv"))),
-      panel_(panels::read_panel(slug)),
+      panel_(panel_with(slug, std::move(sign_on))),
       form_(sound_form()),
       row_(find_or_make(slug, wanted)),
       app_{.records = records_,
@@ -51,10 +57,11 @@ Installation::Installation(const Files& files, const std::string& slug, std::opt
 
 Installation::Installation(const Files& files, const std::string& slug, Kind wanted,
                            const Clock& clock)
-    : Installation(files, slug, std::optional(wanted), clock) {}
+    : Installation(files, slug, std::optional(wanted), clock, {}) {}
 
-Installation::Installation(const Files& files, const std::string& slug, const Clock& clock)
-    : Installation(files, slug, std::nullopt, clock) {}
+Installation::Installation(const Files& files, const std::string& slug, const Clock& clock,
+                           std::optional<panels::SignOn> sign_on)
+    : Installation(files, slug, std::nullopt, clock, std::move(sign_on)) {}
 
 PanelRow Installation::find_or_make(const std::string& slug, std::optional<Kind> wanted) {
     const auto found = find_panel(records_, slug);
@@ -64,7 +71,7 @@ PanelRow Installation::find_or_make(const std::string& slug, std::optional<Kind>
     return found ? *found : add_panel(records_, slug, wanted.value_or(Kind::live));
 }
 
-std::vector<std::string> definition_faults() {
+std::vector<std::string> definition_faults(const std::string& sign_on) {
     std::vector<std::string> faults;
     const auto attempt = [&](const auto& read) {
         try {
@@ -74,7 +81,7 @@ std::vector<std::string> definition_faults() {
         }
     };
     attempt([] { access::read_permissions(embedded("data/access/permissions.csv")); });
-    attempt([] { panels::read_panel("redbridge"); });
+    attempt([&] { panels::read_panel("redbridge", sign_on); });
     attempt([] { home::read_help(); });
     attempt([] { imports::read_spellings(); });
     attempt([&] {

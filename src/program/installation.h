@@ -28,14 +28,16 @@ public:
     // Opens or makes the database; a new one becomes the panel `slug` of this kind. Throws
     // std::runtime_error when the definitions are unsound or the database is of the other kind.
     Installation(const Files&, const std::string& slug, Kind wanted, const Clock&);
-    // Opens one of either kind.
-    Installation(const Files&, const std::string& slug, const Clock&);
+    // Opens one of either kind. `sign_on` stands in place of what data/panel/sign_on.toml says.
+    Installation(const Files&, const std::string& slug, const Clock&,
+                 std::optional<panels::SignOn> sign_on = {});
 
     const site::App& app() const { return app_; }
     audit::Records& records() { return records_; }
 
 private:
-    Installation(const Files&, const std::string& slug, std::optional<Kind> wanted, const Clock&);
+    Installation(const Files&, const std::string& slug, std::optional<Kind> wanted, const Clock&,
+                 std::optional<panels::SignOn> sign_on);
     PanelRow find_or_make(const std::string& slug, std::optional<Kind> wanted);
 
     Keyring keyring_;
@@ -49,6 +51,6 @@ private:
 };
 
 // What is wrong with the definitions in data/; empty when they are sound.
-std::vector<std::string> definition_faults();
+std::vector<std::string> definition_faults(const std::string& sign_on = {});
 
 }  // namespace mase::program

@@ -17,13 +17,16 @@ void add_folders(std::vector<std::string>& folders, const std::string& file) {
 
 }  // namespace
 
-Needs needs_of(const Files& files, const Serving& serving) {
+Needs needs_of(const Files& files, const Serving& serving, const panels::SignOn& sign_on) {
     Needs needs;
     for (const std::string& file : {files.database, files.keys, heads_file(files)})
         add_folders(needs.write, file);
     for (const std::string& file : {files.master_key, serving.certificate, serving.certificate_key})
         add_folders(needs.read, file);
     needs.listen = {serving.port};
+    const auto outward = panels::outward_ports(sign_on);
+    needs.connect.assign(outward.begin(), outward.end());
+    needs.names = !outward.empty();
     return needs;
 }
 

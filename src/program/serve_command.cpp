@@ -4,8 +4,10 @@
 
 #include "accounts/sessions_store.h"
 #include "accounts/sign_in_pages.h"
+#include "panels/panel_file.h"
 #include "platform/http.h"
 #include "platform/log.h"
+#include "platform/openid.h"
 #include "program/commands.h"
 #include "program/needs.h"
 #include "program/routes.h"
@@ -48,11 +50,15 @@ void say(const GivenUp& given_up) {
 
 int serve(const Files& files, const std::string& panel, const Serving& serving) {
     refuse_in_the_clear(serving);
-    const Needs needs = needs_of(files, serving);
-    if (!serving.is_unconfined) say(confine_files(needs));
     const SystemClock clock;
-    Installation installation(files, panel, clock);
+    // Before anything is given up: neither the file nor those that it names are read again.
+    const panels::SignOn sign_on = panels::read_panel(panel, serving.sign_on).sign_on;
+    openid::Providers providers(clock, sign_on.certificates);
+    const Needs needs = needs_of(files, serving, sign_on);
+    if (!serving.is_unconfined) say(confine_files(needs));
+    Installation installation(files, panel, clock, sign_on);
     site::App app = installation.app();
+    app.providers = &providers;
     http::Options options = options_of(serving);
     app.is_secure = options.is_secure;
     const site::Site site(app, accounts::authenticate, all_routes(), accounts::sign_in_routes());

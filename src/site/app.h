@@ -8,6 +8,10 @@
 #include "forms/form.h"
 #include "panels/panel.h"
 
+namespace mase::openid {
+class Providers;
+}
+
 namespace mase::site {
 
 class Watch;
@@ -22,6 +26,7 @@ struct App {
     bool is_demo = false;
     bool is_secure = false;       // served over TLS, so cookies are marked Secure
     std::string heads_file = {};  // of the audit trail's signed heads; empty when there is none
+    openid::Providers* providers = nullptr;  // of single sign-on; none where nothing is served
 };
 
 }  // namespace mase::site

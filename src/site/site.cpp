@@ -208,7 +208,9 @@ void Site::answer_open(Travel& travel, const OpenRoute& route) const {
         *travel.outbox};
     travel.response = route.handle(exchange);
     for (const auto& [name, value] : travel.response.headers) {
-        if (name == "Set-Cookie") travel.fresh_token = false;  // the handler has set its own
+        // The handler has set its own.
+        if (name == "Set-Cookie" && value.starts_with(session_cookie(app_)))
+            travel.fresh_token = false;
     }
 }
 
