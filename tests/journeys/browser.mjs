@@ -14,8 +14,8 @@ export function launch() {
 }
 
 // A browser of one person's own: its cookies are shared with nobody. `faults` gathers what was
-// found wrong with the pages it saw.
-export async function open_page(browser, address, { script = true, faults = [] } = {}) {
+// found wrong with the pages it saw. `elsewhere` is another service's address that it may go to.
+export async function open_page(browser, address, { script = true, faults = [], elsewhere } = {}) {
   const context = await browser.newContext({
     baseURL: address,
     javaScriptEnabled: script,
@@ -25,12 +25,12 @@ export async function open_page(browser, address, { script = true, faults = [] }
   })
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()
-  watch(page, address, faults)
-  if (script) watch_for_unchecked(page, faults)
+  watch(page, [address, elsewhere], faults)
+  if (script) watch_for_unchecked(page, address, faults)
   return page
 }
 
-function watch(page, address, faults) {
+function watch(page, addresses, faults) {
   page.on('pageerror', (error) => faults.push(`${page.url()}: script failed: ${error.message}`))
   page.on('console', (message) => {
     // The status of an answer is judged below, where it is known what was asked for.
@@ -39,8 +39,10 @@ function watch(page, address, faults) {
     }
   })
   page.on('request', (request) => {
-    const outside = !request.url().startsWith(`${address}/`) && !request.url().startsWith('data:')
-    if (outside) faults.push(`${page.url()}: asks another host: ${request.url()}`)
+    const known = addresses.some((address) => request.url().startsWith(`${address}/`))
+    if (!known && !request.url().startsWith('data:')) {
+      faults.push(`${page.url()}: asks another host: ${request.url()}`)
+    }
   })
   page.on('response', (response) => {
     const part = response.request().resourceType() !== 'document'
@@ -55,15 +57,21 @@ function watch(page, address, faults) {
 // for, so it is the step that leaves which must check first, and this tells if one did not.
 const unchecked = new Map()
 
-function watch_for_unchecked(page, faults) {
+// A page that goes on by itself, and pages of another service, are not checked.
+function watch_for_unchecked(page, address, faults) {
   let last = 'about:blank'
+  const passing = new Set()
+  page.on('response', (response) => {
+    if (response.headers().refresh) passing.add(response.url())
+    else passing.delete(response.url())
+  })
   page.on('framenavigated', (frame) => {
     if (frame !== page.mainFrame()) return
     const within = frame.url().includes('#') && frame.url().split('#')[0] === last.split('#')[0]
     if (within) return
     if (unchecked.has(page)) faults.push(`${last}: left before it was checked: use the steps`)
-    unchecked.set(page, faults)
     last = frame.url()
+    if (last.startsWith(`${address}/`) && !passing.has(last)) unchecked.set(page, faults)
   })
 }
 

@@ -11,13 +11,14 @@ import { sign_in } from './steps.mjs'
 
 const here = path.join(root, 'tests/journeys')
 const screenshots = path.join(root, 'tests/screenshots')
-const tools = ['authenticator', 'browser', 'cases', 'people', 'run', 'screenshots', 'server',
-  'sitting', 'steps', 'writing']
+const tools = ['authenticator', 'browser', 'cases', 'people', 'provider', 'run', 'screenshots',
+  'server', 'sitting', 'steps', 'writing']
 const [prefix = '', with_script = 'yes'] = process.argv.slice(2)
 
 async function take(journey, server, browser, script, pages, faults) {
   const open = async (name) => {
-    const page = await open_page(browser, server.address, { script, faults })
+    const { elsewhere } = server.served
+    const page = await open_page(browser, server.address, { script, faults, elsewhere })
     pages.set(name, page)
     return page
   }
@@ -26,15 +27,15 @@ async function take(journey, server, browser, script, pages, faults) {
     await sign_in(page, person)
     return page
   }
-  const { mase, go_on_in_days } = server
-  await journey.default({ page: await open('visitor'), as, mase, go_on_in_days, script })
+  const { mase, go_on_in_days, served } = server
+  await journey.default({ page: await open('visitor'), as, mase, go_on_in_days, served, script })
   for (const page of pages.values()) await check_page(page)
 }
 
 async function take_once(browser, name, journey, script) {
   const faults = []
   const pages = new Map()
-  const server = await start_server(journey.database ?? 'demo')
+  const server = await start_server(journey.database ?? 'demo', journey.serve_with)
   try {
     await take(journey, server, browser, script, pages, faults)
   } catch (error) {

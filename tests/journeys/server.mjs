@@ -73,9 +73,9 @@ async function answers(address, stopped) {
 }
 
 // The program, once it answers. Its clock is some days ahead of everyone else's.
-async function serve(where, port, days, on_text) {
+async function serve(where, port, days, words, on_text) {
   const child = spawn(program,
-    ['serve', ...files(where), '--address', '127.0.0.1', '--port', String(port)],
+    ['serve', ...files(where), '--address', '127.0.0.1', '--port', String(port), ...words],
     { env: clock(days) })
   for (const stream of [child.stdout, child.stderr]) stream.on('data', on_text)
   const ended = new Promise((resolve) => {
@@ -94,8 +94,9 @@ async function serve(where, port, days, on_text) {
   throw new Error('the server did not start')
 }
 
-// `kind` is "demo" (the invented borough) or "empty" (no panel's data at all).
-export async function start_server(kind) {
+// `kind` is "demo" (the invented borough) or "empty" (no panel's data at all). A journey that needs
+// the program started with more than that says with which `words`, once it knows its address.
+export async function start_server(kind, serve_with = () => ({ words: [] })) {
   templates[kind] ??= make_template(kind)
   const where = fs.mkdtempSync(path.join(folder, 'run-'))
   fs.cpSync(await templates[kind], where, { recursive: true })
@@ -103,13 +104,16 @@ export async function start_server(kind) {
   const port = await free_port()
   let log = ''
   const on_text = (text) => { log += text }
-  const start = (days) => serve(where, port, days, on_text).catch((error) => {
+  const address = `http://127.0.0.1:${port}`
+  const served = await serve_with(address)
+  const start = (days) => serve(where, port, days, served.words, on_text).catch((error) => {
     throw new Error(`${error.message}:\n${log}`)
   })
   let stop = await start(0)
 
   return {
-    address: `http://127.0.0.1:${port}`,
+    address,
+    served,
     log: () => log,
     // Runs another command of the program on the same files, such as "user add".
     mase: (...words) => mase(...words, ...files(where)),
