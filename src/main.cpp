@@ -21,6 +21,8 @@ void add_files(CLI::App& command, Files& files, std::string& panel) {
         ->capture_default_str();
     command.add_option("--heads", files.heads,
                        "File of the audit trail's signed heads (by itself: beside the database)");
+    command.add_flag("--heads-syslog", files.heads_to_system_log,
+                     "Put the signed heads into the system's log as well");
     command.add_option("--panel", panel, "Panel, as data/panel/ names it")->capture_default_str();
 }
 
@@ -84,22 +86,33 @@ public:
     AuditCommands(CLI::App& mase, Files& files, std::string& panel)
         : all_(*mase.add_subcommand("audit", "The audit trail")) {
         all_.require_subcommand(1);
-        verify_.add_option("--database", verifying_.database, "SQLite file, or a copy of it")
-            ->required();
-        verify_.add_option("--heads", verifying_.heads, "File of signed heads");
-        verify_.add_option("--public-key", verifying_.public_key, "As mase audit key prints it");
+        for (CLI::App* command : {&verify_, &prove_}) {
+            command->add_option("--database", verifying_.database, "SQLite file, or a copy of it")
+                ->required();
+            command->add_option("--heads", verifying_.heads, "File of signed heads");
+            command->add_option("--public-key", verifying_.public_key,
+                                "As mase audit key prints it");
+        }
+        prove_.add_option("--run", proving_.run, "Run (by itself: that of the newest head)");
+        prove_.add_option("--line", proving_.line, "Number of the line to prove");
+        prove_.add_option("--from", proving_.from, "Lines of the earlier of two heads");
+        prove_.add_option("--to", proving_.to, "Lines of the head (by itself: the newest)");
         add_files(key_, files, panel);
     }
 
     std::optional<int> run(const Files& files) const {
         if (verify_.parsed()) return verify_trail(verifying_);
+        if (prove_.parsed()) return prove_trail(verifying_, proving_);
         if (key_.parsed()) return print_public_key(files);
         return std::nullopt;
     }
 
 private:
     Verifying verifying_;
+    Proving proving_;
     CLI::App& all_;
+    CLI::App& prove_ =
+        *all_.add_subcommand("prove", "Print a proof of a line, or that a head adds to another");
     CLI::App& verify_ = *all_.add_subcommand("verify", "Check that the trail is whole");
     CLI::App& key_ = *all_.add_subcommand("key", "Print the public key of the signed heads");
 };

@@ -36,11 +36,11 @@ class Place:
                       "--master-key", f"{folder}/master.key"]
 
     @contextlib.contextmanager
-    def served(self):
+    def served(self, *words):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        with subprocess.Popen([MASE, "serve", *self.files, "--port", str(port)],
+        with subprocess.Popen([MASE, "serve", *self.files, "--port", str(port), *words],
                               stdout=subprocess.DEVNULL) as server:
             try:
                 for _ in range(400):
@@ -137,4 +137,5 @@ def main():
     print("1 passed, 0 failed")
 
 
-main()
+if __name__ == "__main__":
+    main()

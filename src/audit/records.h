@@ -9,6 +9,7 @@
 #include <type_traits>
 
 #include "audit/change.h"
+#include "audit/checking.h"
 #include "audit/outbox.h"
 #include "core/result.h"
 
@@ -41,6 +42,7 @@ public:
 
     const Clock& clock() const { return clock_; }
     Keyring& keys() { return keys_; }
+    Checking& checking() { return checking_; }  // of the trail, at the wish of whoever reviews it
 
 private:
     friend class Lookup;
@@ -53,6 +55,7 @@ private:
     const Clock& clock_;
     db::Readers readers_;
     std::unique_ptr<Writing> writing_;
+    Checking checking_{readers_, clock_};
 };
 
 }  // namespace mase::audit

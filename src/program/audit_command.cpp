@@ -25,7 +25,9 @@ std::optional<PublicKey> key_of(const std::string& words) {
     return key;
 }
 
-audit::HeadsFile heads_of(const Verifying& verifying) {
+}  // namespace
+
+audit::HeadsFile published_heads(const Verifying& verifying) {
     const auto key = key_of(verifying.public_key);
     const std::string beside = verifying.database + ".heads";
     if (!verifying.heads.empty()) return audit::read_heads(verifying.heads, key);
@@ -34,12 +36,10 @@ audit::HeadsFile heads_of(const Verifying& verifying) {
     return {.heads = {}, .key = *key, .faults = {}};
 }
 
-}  // namespace
-
 int verify_trail(const Verifying& verifying) {
     if (!std::filesystem::exists(verifying.database))
         throw std::runtime_error("there is no database at " + verifying.database);
-    const audit::HeadsFile published = heads_of(verifying);
+    const audit::HeadsFile published = published_heads(verifying);
     db::Readers readers(verifying.database);
     const db::Snapshot snapshot(readers);
     const audit::TrailCheck check =

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/heads_file.h"
 #include "program/installation.h"
 
 namespace mase::program {
@@ -62,6 +63,17 @@ struct Verifying {
 // it found; the status is 1 when the trail is not whole.
 int verify_trail(const Verifying&);
 int print_public_key(const Files&);
+// The genuine heads that were published, and the key they are signed with.
+audit::HeadsFile published_heads(const Verifying&);
+
+struct Proving {
+    std::string run;        // empty: that of the newest head
+    std::int64_t line = 0;  // a proof that it is in the head
+    std::int64_t from = 0;  // else, lines of the earlier head: a proof that `to` only adds to it
+    std::int64_t to = 0;    // lines of the head; 0: the newest
+};
+// Prints a proof as JSON, as docs/guides/audit-trail.md says how to check it.
+int prove_trail(const Verifying&, const Proving&);
 
 // Backs the database up, sealed, while it may be served; and the key store, apart, when `keys_to`
 // is given.

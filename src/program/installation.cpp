@@ -9,6 +9,7 @@
 #include "imports/spellings_file.h"
 #include "panels/panel_file.h"
 #include "platform/embedded.h"
+#include "platform/system_log.h"
 #include "returns/measures_file.h"
 
 namespace mase::program {
@@ -37,10 +38,7 @@ std::string heads_file(const Files& files) {
 Installation::Installation(const Files& files, const std::string& slug, std::optional<Kind> wanted,
                            const Clock& clock, std::optional<panels::SignOn> sign_on)
     : keyring_(files.keys, files.master_key),
-      records_(files.database, keyring_, clock,
-               [this, file = heads_file(files)](const audit::Head& head) {
-                   audit::append_head(file, head, keyring_.signer().public_key());
-               }),
+      records_(files.database, keyring_, clock, publisher(files)),
       policy_(access::read_permissions(embedded("data/access/permissions.csv"))),
       panel_(panel_with(slug, std::move(sign_on))),
       form_(sound_form()),
@@ -54,6 +52,17 @@ Installation::Installation(const Files& files, const std::string& slug, std::opt
            .is_demo = row_.kind == Kind::demo,
            .is_secure = false,
            .heads_file = heads_file(files)} {}
+
+// The system's log first: it takes the head even where the file can't.
+audit::PublishHead Installation::publisher(const Files& files) {
+    if (files.heads_to_system_log) open_system_log();
+    return [this, file = heads_file(files),
+            also = files.heads_to_system_log](const audit::Head& head) {
+        const PublicKey& key = keyring_.signer().public_key();
+        if (also) to_system_log(audit::text(head, key));
+        audit::append_head(file, head, key);
+    };
+}
 
 Installation::Installation(const Files& files, const std::string& slug, Kind wanted,
                            const Clock& clock)

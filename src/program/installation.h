@@ -20,6 +20,7 @@ struct Files {
     std::string keys = "var/keys.db";
     std::string master_key = "var/master.key";
     std::string heads;  // signed heads of the audit trail; when empty, beside the database
+    bool heads_to_system_log = false;  // as well
 };
 std::string heads_file(const Files&);
 
@@ -38,6 +39,7 @@ public:
 private:
     Installation(const Files&, const std::string& slug, std::optional<Kind> wanted, const Clock&,
                  std::optional<panels::SignOn> sign_on);
+    audit::PublishHead publisher(const Files&);
     PanelRow find_or_make(const std::string& slug, std::optional<Kind> wanted);
 
     Keyring keyring_;

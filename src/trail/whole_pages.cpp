@@ -1,10 +1,10 @@
 #include "trail/whole_pages.h"
 
 #include <array>
+#include <chrono>
 #include <filesystem>
 
 #include "audit/heads_file.h"
-#include "audit/verify_store.h"
 #include "platform/keyring.h"
 #include "site/frame.h"
 
@@ -16,23 +16,38 @@ using site::Exchange;
 
 constexpr std::size_t most_faults_shown = 50;
 
+// Longer than this nobody is kept waiting: they are told how far it is, and look again.
+constexpr std::chrono::milliseconds patience{1500};
+constexpr std::int64_t longest_kept = 10 * 60;  // seconds: what was found earlier is read again
+
 struct Found {
     audit::TrailCheck check;
     std::vector<std::string> faults;  // in words, those of the published heads first
+    Instant at;                       // when all was read
 };
 
-Found look_over(const Exchange& exchange, const audit::Viewing& viewing) {
+audit::HeadsFile published_heads(const Exchange& exchange) {
+    const std::string& file = exchange.app.heads_file;
+    if (file.empty() || !std::filesystem::exists(file)) return {};
+    return audit::read_heads(file, exchange.app.records.keys().signer().public_key());
+}
+
+// Nothing while it is still being read.
+std::optional<Found> look_over(const Exchange& exchange) {
+    audit::HeadsFile published = published_heads(exchange);
+    audit::Checking& checking = exchange.app.records.checking();
     const PublicKey& key = exchange.app.records.keys().signer().public_key();
-    audit::HeadsFile published;
-    if (const std::string& file = exchange.app.heads_file;
-        !file.empty() && std::filesystem::exists(file))
-        published = audit::read_heads(file, key);
-    Found found{.check = audit::check_trail(
-                    [&](std::string_view sql, const db::Values& values, const db::OnRow& on_row) {
-                        viewing.rows(sql, values, on_row);
-                    },
-                    key, published.heads),
-                .faults = std::move(published.faults)};
+    auto again = published.heads;
+    checking.start(key, std::move(published.heads));
+    auto looked = checking.take_within(patience);
+    if (looked && plus_seconds(looked->at, longest_kept) < exchange.now()) {  // nobody came for it
+        checking.start(key, std::move(again));
+        looked = checking.take_within(patience);
+    }
+    if (!looked) return std::nullopt;
+    Found found{
+        .check = std::move(looked->check), .faults = std::move(published.faults), .at = looked->at};
+    for (std::string& fault : looked->faults) found.faults.push_back(std::move(fault));
     for (const audit::TrailFault& fault : found.check.faults)
         found.faults.push_back(audit::words(fault));
     return found;
@@ -71,34 +86,59 @@ Html verdict(const Found& found) {
     return html;
 }
 
+Html explained(const Exchange& exchange) {
+    Html html;
+    html << govuk::paragraph(
+                "Each line holds a digest of itself and of the line before. Every half minute "
+                "the program signs how far the trail reaches and puts that where changing the "
+                "database does not change it. A line that was rewritten, even with the digests "
+                "of all that follow, no longer agrees with what was signed.")
+         << govuk::paragraph(
+                "This page runs on the server that it checks. To rely on nothing there, run "
+                "the command mase audit verify on another machine, with a copy of the "
+                "database, the signed heads, and the public key that was noted when mase was "
+                "set up.")
+         << govuk::paragraph(
+                "Public key: " +
+                in_groups(hex(as_text(exchange.app.records.keys().signer().public_key()))))
+         << govuk::paragraph(govuk::link("/audit", "Back to the audit trail"));
+    return html;
+}
+
+http::Response whole_page(const Exchange& exchange, const Html& what) {
+    Html content;
+    content << govuk::heading(govuk::Size::large, "Is the trail whole?") << what
+            << explained(exchange);
+    return site::page(exchange, {.title = "Is the trail whole?", .content = std::move(content)});
+}
+
+// A long trail is read on while nobody waits.
+http::Response show_progress(const Exchange& exchange) {
+    const audit::Checking& checking = exchange.app.records.checking();
+    Html html;
+    html << govuk::inset_text("The trail is being read: " + std::to_string(checking.lines_read()) +
+                              " of " + std::to_string(checking.lines_in_all()) +
+                              " lines so far. What is found is told here once all are read.")
+         << govuk::link_button({.text = "Look again", .href = "/audit/whole"});
+    return whole_page(exchange, html);
+}
+
 http::Response show_whole(Exchange& exchange) {
     const audit::Viewing viewing = exchange.view();
-    const Found found = look_over(exchange, viewing);
-    const audit::TrailCheck& check = found.check;
-    Html content;
-    content << govuk::heading(govuk::Size::large, "Is the trail whole?") << verdict(found)
-            << govuk::summary_list(
-                   {.rows = {{.key = "Lines read", .value = std::to_string(check.lines)},
-                             {.key = "Newest line",
-                              .value = check.newest ? clock_words(*check.newest) : "None"},
-                             {.key = "Starts of the program", .value = std::to_string(check.runs)},
-                             {.key = "Signed heads kept outside the database",
-                              .value = std::to_string(check.outside_heads)}}})
-            << govuk::paragraph(
-                   "Each line holds a digest of itself and of the line before. Every half minute "
-                   "the program signs how far the trail reaches and puts that where changing the "
-                   "database does not change it. A line that was rewritten, even with the digests "
-                   "of all that follow, no longer agrees with what was signed.")
-            << govuk::paragraph(
-                   "This page runs on the server that it checks. To rely on nothing there, run "
-                   "the command mase audit verify on another machine, with a copy of the "
-                   "database, the signed heads, and the public key that was noted when mase was "
-                   "set up.")
-            << govuk::paragraph(
-                   "Public key: " +
-                   in_groups(hex(as_text(exchange.app.records.keys().signer().public_key()))))
-            << govuk::paragraph(govuk::link("/audit", "Back to the audit trail"));
-    return site::page(exchange, {.title = "Is the trail whole?", .content = std::move(content)});
+    const auto found = look_over(exchange);
+    if (!found) return show_progress(exchange);
+    const audit::TrailCheck& check = found->check;
+    Html html;
+    html << verdict(*found)
+         << govuk::summary_list(
+                {.rows = {{.key = "Read", .value = clock_words(found->at)},
+                          {.key = "Lines read", .value = std::to_string(check.lines)},
+                          {.key = "Newest line",
+                           .value = check.newest ? clock_words(*check.newest) : "None"},
+                          {.key = "Starts of the program", .value = std::to_string(check.runs)},
+                          {.key = "Signed heads kept outside the database",
+                           .value = std::to_string(check.outside_heads)}}});
+    return whole_page(exchange, html);
 }
 
 constexpr auto routes = std::to_array<site::Route>({

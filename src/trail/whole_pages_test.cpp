@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <future>
+
 #include "cases/cases_fixture.h"
 #include "trail/trail_pages.h"
 
@@ -53,6 +55,30 @@ TEST_CASE_FIXTURE(Whole, "the page has no more of the trail than numbers and the
     CHECK(found.contains(key.substr(0, 8) + " " + key.substr(8, 8) + " "));
     CHECK_FALSE(found.contains(auditor.actor.name + "</p>"));
     CHECK_FALSE(found.contains("/audit?case="));
+}
+
+TEST_CASE_FIXTURE(Whole,
+                  "whoever looks at a long trail is told how far it is read, and then the end") {
+    std::promise<void> held;
+    const auto wait = held.get_future().share();
+    records.checking().start(keyring.signer().public_key(), {}, [wait](std::int64_t) {
+        wait.wait();  // as if there were very many lines
+    });
+    const std::string meanwhile = page();
+    CHECK(meanwhile.contains("The trail is being read: "));
+    CHECK(meanwhile.contains("Look again"));
+    CHECK_FALSE(meanwhile.contains("The trail is whole."));
+    tamper("DROP TRIGGER audit_log_no_UPDATE; UPDATE audit_log SET reason = 'x' WHERE seq = 2");
+    held.set_value();
+    CHECK(page().contains("The trail is whole."));  // as it was when the reading began
+    CHECK(page().contains("The trail is not whole."));
+}
+
+TEST_CASE_FIXTURE(Whole, "a reading that is given up keeps nobody from stopping the program") {
+    std::promise<void> begun;
+    records.checking().start(keyring.signer().public_key(), {},
+                             [&begun](std::int64_t) { begun.set_value(); });
+    begun.get_future().wait();
 }
 
 }  // namespace mase::trail
