@@ -117,6 +117,26 @@ private:
     CLI::App& key_ = *all_.add_subcommand("key", "Print the public key of the signed heads");
 };
 
+class AccessCommands {
+public:
+    explicit AccessCommands(CLI::App& mase)
+        : all_(*mase.add_subcommand("access", "Who may see and do what")) {
+        all_.require_subcommand(1);
+        matrix_.add_option("--panel", panel_, "Panel, as data/panel/ names it")
+            ->capture_default_str();
+    }
+
+    std::optional<int> run() const {
+        if (matrix_.parsed()) return print_access_matrix(panel_);
+        return std::nullopt;
+    }
+
+private:
+    std::string panel_ = "redbridge";
+    CLI::App& all_;
+    CLI::App& matrix_ = *all_.add_subcommand("matrix", "Print every answer, as CSV");
+};
+
 class KeepingCommands {
 public:
     KeepingCommands(CLI::App& mase, Files& files, std::string& panel)
@@ -183,6 +203,7 @@ int run(int count, char** words) {
 
     ImportCommands imports(mase, files, panel);
     AuditCommands audit(mase, files, panel);
+    AccessCommands access(mase);
     KeepingCommands keeping(mase, files, panel);
 
     CLI::App& check_command = *mase.add_subcommand("check", "Check the definitions in data/");
@@ -196,6 +217,7 @@ int run(int count, char** words) {
     if (check_command.parsed()) return check_definitions(serving.sign_on);
     if (const auto status = imports.run(files, panel)) return *status;
     if (const auto status = audit.run(files)) return *status;
+    if (const auto status = access.run()) return *status;
     if (const auto status = keeping.run(files, panel)) return *status;
     if (rotate_command.parsed()) return rotate_master_key(files, panel);
     mase::create_master_key(key_file);

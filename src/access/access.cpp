@@ -14,9 +14,13 @@ constexpr auto role_names =
 constexpr auto part_names =
     std::to_array<std::string_view>({"general", "health", "police", "address"});
 
+bool is_of_sector(const Permission& permission, const Actor& actor) {
+    return permission.sector.empty() || permission.sector == actor.sector;
+}
+
 bool is_for(const Permission& permission, const Actor& actor, Operation operation) {
     return permission.operation == operation && actor.has(permission.role) &&
-           (permission.sector.empty() || permission.sector == actor.sector);
+           is_of_sector(permission, actor);
 }
 
 // Of something that is about the whole panel, a list, the relation says what may stand in it
@@ -25,6 +29,18 @@ bool is_reached(const Permission& permission, Operation operation,
                 const std::set<std::string>& held) {
     return permission.relation == "panel" || row(operation).subject == SubjectKind::panel ||
            held.contains(permission.relation);
+}
+
+// The one place where it is decided. What keeps a person out of all comes first.
+Bar bar_of(const Permission& permission, const Actor& actor, const Subject& subject,
+           const std::set<std::string>& held) {
+    if (held.contains("connected")) return Bar::connected;
+    if (is_kept_out(held) && (permission.relation != in_emergency || !held.contains(in_emergency)))
+        return Bar::restricted;
+    if (!is_of_sector(permission, actor)) return Bar::sector;
+    if (!is_reached(permission, permission.operation, held)) return Bar::relation;
+    if (!permission.states.empty() && !permission.states.contains(subject.state)) return Bar::state;
+    return Bar::none;
 }
 
 template <class Enum, std::size_t size>
@@ -83,6 +99,16 @@ std::optional<Part> part_named(std::string_view wanted) {
     return named<Part>(part_names, wanted);
 }
 
+std::string_view name(Part part) {
+    return part_names[std::size_t(part)];
+}
+
+std::string_view name(Bar bar) {
+    constexpr auto names = std::to_array<std::string_view>(
+        {"none", "connected", "restricted", "sector", "relation", "state"});
+    return names[std::size_t(bar)];
+}
+
 Permit program(Task task, PanelId panel, AccountId about) {
     const Operation operation = operation_of(task);
     Actor actor{.account = about,
@@ -107,21 +133,23 @@ bool is_kept_out(const std::set<std::string>& held) {
 std::optional<Permit> Policy::permit(const Actor& actor, Operation operation,
                                      const Subject& subject,
                                      const std::set<std::string>& held) const {
-    const bool is_shut = is_kept_out(held);
-    if (is_shut && (held.contains("connected") || !held.contains(in_emergency)))
-        return std::nullopt;
-    bool allowed = false;
-    Parts parts;
+    Explanation why = explain(actor, operation, subject, held);
+    if (!why.is_allowed) return std::nullopt;
+    return Permit{actor, operation, subject, std::move(why.parts)};
+}
+
+Explanation Policy::explain(const Actor& actor, Operation operation, const Subject& subject,
+                            const std::set<std::string>& held) const {
+    Explanation why;
     for (const Permission& permission : permissions_) {
-        if (!is_for(permission, actor, operation)) continue;
-        if (is_shut && permission.relation != in_emergency) continue;
-        if (!is_reached(permission, operation, held)) continue;
-        if (!permission.states.empty() && !permission.states.contains(subject.state)) continue;
-        allowed = true;
-        parts.insert(permission.parts.begin(), permission.parts.end());
+        if (permission.operation != operation || !actor.has(permission.role)) continue;
+        const Bar bar = bar_of(permission, actor, subject, held);
+        why.rows.push_back({&permission, bar});
+        if (bar != Bar::none) continue;
+        why.is_allowed = true;
+        why.parts.insert(permission.parts.begin(), permission.parts.end());
     }
-    if (!allowed) return std::nullopt;
-    return Permit{actor, operation, subject, std::move(parts)};
+    return why;
 }
 
 std::set<std::string> Policy::relations_for(const Actor& actor, Operation operation) const {

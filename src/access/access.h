@@ -53,6 +53,7 @@ struct Subject {
 // The parts of a case that are need-to-know apart from each other (MR-196).
 enum class Part { general, health, police, address };
 std::optional<Part> part_named(std::string_view);
+std::string_view name(Part);
 using Parts = std::set<Part>;
 
 // Work the program does by itself, or for someone not yet known.
@@ -114,6 +115,28 @@ inline constexpr const char* in_emergency = "emergency";
 // (rules.md 6).
 bool is_kept_out(const std::set<std::string>& held);
 
+// What keeps a row of permissions.csv from letting its role in.
+enum class Bar {
+    none,        // it lets them in
+    connected,   // to the case: no row lets them in (rules.md 5)
+    restricted,  // the case is for others (rules.md 6)
+    sector,      // the row is for agencies of another sector
+    relation,    // they have not the relation that it asks for
+    state        // the subject is in another state
+};
+std::string_view name(Bar);
+
+// What permit() goes by, row for row.
+struct Explanation {
+    struct Row {
+        const Permission* permission;  // of one of the actor's roles; lives as long as the policy
+        Bar bar = Bar::none;
+    };
+    std::vector<Row> rows;  // none: no role of theirs does this at all
+    bool is_allowed = false;
+    Parts parts;
+};
+
 class Policy {
 public:
     explicit Policy(std::vector<Permission> permissions) : permissions_(std::move(permissions)) {}
@@ -122,6 +145,9 @@ public:
     // case now.
     std::optional<Permit> permit(const Actor&, Operation, const Subject&,
                                  const std::set<std::string>& held) const;
+    // Why permit() says what it says: it asks here.
+    Explanation explain(const Actor&, Operation, const Subject&,
+                        const std::set<std::string>& held) const;
 
     // The relations through which this actor might do this to something: what a list is made from.
     // Contains `panel` when every one in the panel is theirs to see.

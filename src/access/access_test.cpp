@@ -126,4 +126,30 @@ TEST_CASE("rule 10: an emergency opens a restricted case to read, and nothing to
         real.permit(chair, Operation::view_case, a_case(), {"connected", "emergency", "cleared"}));
 }
 
+TEST_CASE("what is explained is what is decided, row for row") {
+    const Actor nurse = actor(Role::member);
+    const auto bars = [&](const Actor& who, const Subject& subject,
+                          const std::set<std::string>& held) {
+        std::vector<Bar> found;
+        for (const Explanation::Row& row :
+             policy.explain(who, Operation::view_case, subject, held).rows)
+            found.push_back(row.bar);
+        return found;
+    };
+    using enum Bar;
+    CHECK(bars(nurse, a_case(), {"circulated"}) == std::vector{none, none});
+    CHECK(bars(actor(Role::member, "police"), a_case(), {"circulated"}) ==
+          std::vector{none, sector});
+    CHECK(bars(nurse, a_case(), {}) == std::vector{relation, relation});
+    CHECK(bars(nurse, a_case("closed"), {"circulated"}) == std::vector{state, state});
+    CHECK(bars(nurse, a_case(), {"circulated", "restricted"}) ==
+          std::vector{restricted, restricted});
+    CHECK(bars(nurse, a_case(), {"circulated", "restricted", "cleared"}) ==
+          std::vector{none, none});
+    // Whatever else holds, a connection is why (rules.md 5).
+    CHECK(bars(nurse, a_case("closed"), {"connected", "restricted", "emergency"}) ==
+          std::vector{connected, connected});
+    CHECK(bars(actor(Role::chair), a_case(), {"circulated"}).empty());
+}
+
 }  // namespace mase::access

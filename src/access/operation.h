@@ -71,6 +71,8 @@ struct OperationRow {
     row(view_transfers, consultation, case_, "Saw what went between areas") \
     row(record_transfer, collection, case_, "Recorded a transfer or notice between areas") \
     row(view_case_access, consultation, case_, "Saw who may open a case") \
+    row(explain_access, consultation, case_, "Asked who may open a case, and why") \
+    row(explain_person, consultation, account, "Asked which cases a person may open, and why") \
     row(change_case_holder, alteration, case_, "Changed who holds a case") \
     row(connect_person, alteration, case_, "Named or ended a connection to a case") \
     row(restrict_case, alteration, case_, "Restricted a case, or ended it") \

@@ -44,6 +44,12 @@ Html name_cell(const Exchange& exchange, const Account& account) {
         html << account.name;
     }
     if (!account.job.empty()) html << "<br>" << account.job;
+    if (exchange.might(Operation::explain_person)) {
+        Html words;
+        words << "Their cases"
+              << govuk::visually_hidden(": those that " + account.name + " can open");
+        html << "<br>" << govuk::link(Url::path({"audit", "people", text(account.id)}), words);
+    }
     return html;
 }
 

@@ -8,8 +8,8 @@
 #include "cases/reasons_pages.h"
 #include "cases/reasons_store.h"
 #include "clearance/clearance_store.h"
-#include "clearance/openers.h"
 #include "clearance/shown_pages.h"
+#include "clearance/why_shown_pages.h"
 #include "meetings/agenda_store.h"
 #include "meetings/meetings_store.h"
 #include "site/relations_store.h"
@@ -45,41 +45,6 @@ Html holders_table(const Reading& reading, const CaseFile& file) {
                               period.part == "worker" ? "Worker" : "Manager", period.person,
                               period.changed_by + ", " + clock_words(period.changed_at)});
     return scrolled(table);
-}
-
-std::string part_words(const access::Parts& parts) {
-    std::string words;
-    const auto add = [&](access::Part part, const char* word) {
-        if (parts.contains(part)) words += (words.empty() ? "" : ", ") + std::string(word);
-    };
-    add(access::Part::general, "general");
-    add(access::Part::health, "health");
-    add(access::Part::police, "police");
-    add(access::Part::address, "addresses");
-    return words;
-}
-
-Html openers_table(const Exchange& exchange, const Reading& reading, const CaseFile& file) {
-    std::vector<Relation> relations;
-    for (site::Related& related : site::related_to(reading, any(file.id)))
-        relations.push_back({std::move(related.holder), std::move(related.relation)});
-    govuk::Table table{.caption = "Who can open this case now, and why",
-                       .caption_size = govuk::Size::medium,
-                       .head = {"Person", "Agency", "Why", "Parts"}};
-    for (const Opener& opener :
-         openers(exchange.app.policy, cases::subject_of(file), accounts::all_accounts(reading),
-                 relations, exchange.app.panel)) {
-        std::vector<govuk::Content> why(opener.why.begin(), opener.why.end());
-        table.rows.push_back({opener.name, exchange.app.panel.agency_name(opener.agency),
-                              govuk::list(govuk::ListKind::plain, why), part_words(opener.parts)});
-    }
-    Html html;
-    html << scrolled(table)
-         << govuk::paragraph(
-                "This list is worked out from the same permissions that let people in. Each time "
-                "one of them opens the case it is recorded. Analysts see its coded data alone, "
-                "without who the child is.");
-    return html;
 }
 
 std::string until_words(const meetings::Meeting& meeting) {
@@ -196,9 +161,11 @@ http::Response show_access(site::Exchange& exchange) {
     if (may(exchange, viewing, Operation::change_case_holder, file))
         content << govuk::link_button({.text = "Change who holds the case",
                                        .href = Url::path({"cases", text(file.id), "holders"})});
-    content << openers_table(exchange, viewing, file) << guests_part(exchange, viewing, file)
-            << connections_part(exchange, viewing, file)
-            << restriction_part(exchange, viewing, file) << holders_table(viewing, file);
+    content << openers_tables(exchange, viewing, file, access_url(file.id, "why"))
+            << way("Why can this person see this case?", access_url(file.id, "why"))
+            << guests_part(exchange, viewing, file) << connections_part(exchange, viewing, file)
+            << restriction_part(exchange, viewing, file)
+            << holders_table(viewing, file);
     return site::page(exchange, {.title = "Access to a case",
                                  .content = std::move(content),
                                  .back = Url::path({"cases", text(file.id)}),

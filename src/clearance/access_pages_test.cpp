@@ -116,12 +116,13 @@ TEST_CASE_FIXTURE(AccessPage, "the list of who can open the case is what the pol
     relate(site::holder(health_member.actor.account), "circulated");
     relate("EDUCATION_WELFARE", "agency_action");
     const std::string shown = open(administrator);
-    for (const std::string words : {"Holds the case", "Manages the worker who holds the case",
-                                    "MASE administrator: every case", "Is a member of a meeting",
-                                    "Their agency has an open action", "general, health"})
+    for (const std::string words :
+         {"Because they hold the case", "Because they manage the worker who holds the case",
+          "Because they are the MASE administrator", "Because they sit on the panel for Health",
+          "has an open action for the child", "General and health; not police information"})
         CHECK_MESSAGE(shown.contains(words), words);
     const std::string table = shown.substr(shown.find("Who can open"),
-                                           shown.find("Who has held") - shown.find("Who can"));
+                                           shown.find("Who sees a part") - shown.find("Who can"));
     for (const accounts::Person* person :
          {&worker, &manager, &administrator, &police_chair, &health_member, &school_member})
         CHECK(table.contains(text_html(person->actor.name).str()));

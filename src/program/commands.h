@@ -75,6 +75,12 @@ struct Proving {
 // Prints a proof as JSON, as docs/guides/audit-trail.md says how to check it.
 int prove_trail(const Verifying&, const Proving&);
 
+// Every answer of the permissions, as CSV: operation, state, how the case stands to the person
+// (free, restricted, named, emergency, connected), role and sector; then a column for each
+// relation: the parts that are open, `yes` where there are none to tell apart, `no`, or nothing
+// where there is no such relation to it.
+int print_access_matrix(const std::string& panel);
+
 // Backs the database up, sealed, while it may be served; and the key store, apart, when `keys_to`
 // is given.
 int back_up(const Files&, const std::string& panel, const std::string& to,

@@ -77,7 +77,7 @@ TEST_CASE_FIXTURE(EmergencyFixture, "rule 10: a restricted case opens in an emer
     for (const std::string& path : {std::string("/cases"), meeting_path(), meeting_path("pack")})
         CHECK_FALSE(body(police_chair, path).contains(text(file.id)));
     REQUIRE(post(care_chair, case_path("reason"), {{"reason", "SUPERVISION"}}).status == 303);
-    CHECK(body(care_chair, case_path("access")).contains("Opened it in an emergency"));
+    CHECK(body(care_chair, case_path("access")).contains("they opened the case in an emergency"));
     CHECK(post(police_chair, ending(), {}).status == 303);
     wait();
     CHECK(status(police_chair, case_path()) == 404);

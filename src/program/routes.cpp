@@ -63,6 +63,7 @@ std::vector<site::Routes> all_routes() {
         meetings::exceptions_routes(),
         referrals::referrals_routes(),
         clearance::access_routes(),
+        clearance::why_routes(),
         clearance::connection_routes(),
         clearance::restriction_routes(),
         clearance::guest_routes(),

@@ -44,7 +44,7 @@ const std::map<std::string, std::set<std::string>> reaches{
     // Who read a wrongly linked case names no child: information governance has it from here.
     {"auditor",
      {"view_audit", "check_trail", "list_people", "see_settings", "view_link_readers",
-      "list_emergencies", "review_emergency"}}};
+      "list_emergencies", "review_emergency", "explain_access", "explain_person"}}};
 
 class Sweep : public accounts::PeopleFixture {
 public:

@@ -144,10 +144,12 @@ bool is_hidden_from_some(const audit::Reading& reading, CaseId id) {
 std::vector<Related> related_to(const audit::Reading& reading, AnyId subject) {
     std::vector<Related> related;
     reading.rows(
-        "SELECT holder, relation FROM relations WHERE panel_id = $1 AND subject_id = $2 AND "
-        "from_at <= $3 AND (until_at IS NULL OR until_at > $3) ORDER BY relation, from_at",
-        {reading.panel(), subject, reading.now()},
-        [&](const db::Row& row) { related.push_back({row.string(0), row.string(1)}); });
+        "SELECT holder, relation, from_at, until_at FROM relations WHERE panel_id = $1 AND "
+        "subject_id = $2 AND from_at <= $3 AND (until_at IS NULL OR until_at > $3) ORDER BY "
+        "relation, from_at",
+        {reading.panel(), subject, reading.now()}, [&](const db::Row& row) {
+            related.push_back({row.string(0), row.string(1), row.instant(2), row.maybe_instant(3)});
+        });
     return related;
 }
 

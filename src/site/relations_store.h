@@ -70,6 +70,8 @@ std::set<CaseId> connected_cases(const audit::Reading&);
 struct Related {
     std::string holder;  // the text of an account's id, or an agency's code
     std::string relation;
+    Instant from_at = {};
+    std::optional<Instant> until_at = {};  // it ends by itself
 };
 std::vector<Related> related_to(const audit::Reading&, AnyId subject);  // in force now
 // Whether these, to a case, keep that person out of it (rules.md 5 and 6).

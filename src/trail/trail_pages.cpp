@@ -169,6 +169,15 @@ Html listed(const Exchange& exchange, const Page& page, const Draft& draft) {
     return html;
 }
 
+// The other half of who saw a case: who could.
+Html who_can_open(const Exchange& exchange, const Result<Filter>& filter) {
+    if (!filter || !filter->case_id || !exchange.might(access::Operation::explain_access))
+        return {};
+    return govuk::paragraph(
+        govuk::link(Url::path({"audit", "access", mase::text(*filter->case_id)}),
+                    "Who can open this case now, and why"));
+}
+
 http::Response show_trail(Exchange& exchange) {
     const audit::Viewing viewing = exchange.view();
     const Draft draft = read_draft(exchange.query);
@@ -183,6 +192,7 @@ http::Response show_trail(Exchange& exchange) {
             << govuk::paragraph(govuk::link("/audit/whole", "Check that the trail is whole"))
             << govuk::paragraph(
                    govuk::link("/audit/emergency-access", "Cases opened in an emergency"))
+            << who_can_open(exchange, filter)
             << "<div class=\"govuk-grid-row\"><div class=\"govuk-grid-column-one-third\">"
             << filters(viewing, draft, problems)
             << "</div><div class=\"govuk-grid-column-two-thirds\">"
