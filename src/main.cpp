@@ -53,6 +53,10 @@ public:
             command->add_option("--by", importing_.by, "Email address of who answers for it")
                 ->required();
         }
+        export_.add_option("--for", recipient_, "Who it is for, with their organisation")
+            ->required();
+        export_.add_option("--why", code_, "Code of data/codes/copy_reasons.csv")->required();
+        export_.add_option("--reason", reason_, "What they need it for")->required();
         file_.add_option("file", importing_.file, "CSV in UTF-8, or .xlsx")->required();
         file_.add_flag("--write", importing_.is_write, "Write it, when every row is right");
         file_.add_flag("--good-rows", importing_.is_good_rows,
@@ -66,13 +70,14 @@ public:
         if (file_.parsed()) return import_file(files, panel, importing_);
         if (list_.parsed()) return list_imports(files, panel, importing_.by);
         if (undo_.parsed()) return undo_import(files, panel, importing_.by, id_);
-        if (export_.parsed()) return export_import(files, panel, importing_.by, id_);
+        if (export_.parsed())
+            return export_import(files, panel, {importing_.by, id_, recipient_, code_, reason_});
         return std::nullopt;
     }
 
 private:
     Importing importing_;
-    std::string id_;
+    std::string id_, recipient_, code_, reason_;
     CLI::App& all_;
     CLI::App& template_ = *all_.add_subcommand("template", "Print the columns");
     CLI::App& file_ = *all_.add_subcommand("file", "Check a file, or write it");
@@ -117,24 +122,28 @@ private:
     CLI::App& key_ = *all_.add_subcommand("key", "Print the public key of the signed heads");
 };
 
-class AccessCommands {
+class DefinitionCommands {
 public:
-    explicit AccessCommands(CLI::App& mase)
-        : all_(*mase.add_subcommand("access", "Who may see and do what")) {
-        all_.require_subcommand(1);
+    explicit DefinitionCommands(CLI::App& mase)
+        : check_(*mase.add_subcommand("check", "Check the definitions in data/")),
+          access_(*mase.add_subcommand("access", "Who may see and do what")) {
+        check_.add_option("--sign-on", sign_on_, "File of single sign-on, checked too");
+        access_.require_subcommand(1);
         matrix_.add_option("--panel", panel_, "Panel, as data/panel/ names it")
             ->capture_default_str();
     }
 
     std::optional<int> run() const {
+        if (check_.parsed()) return check_definitions(sign_on_);
         if (matrix_.parsed()) return print_access_matrix(panel_);
         return std::nullopt;
     }
 
 private:
-    std::string panel_ = "redbridge";
-    CLI::App& all_;
-    CLI::App& matrix_ = *all_.add_subcommand("matrix", "Print every answer, as CSV");
+    std::string panel_ = "redbridge", sign_on_;
+    CLI::App& check_;
+    CLI::App& access_;
+    CLI::App& matrix_ = *access_.add_subcommand("matrix", "Print every answer, as CSV");
 };
 
 class KeepingCommands {
@@ -203,21 +212,17 @@ int run(int count, char** words) {
 
     ImportCommands imports(mase, files, panel);
     AuditCommands audit(mase, files, panel);
-    AccessCommands access(mase);
+    DefinitionCommands definitions(mase);
     KeepingCommands keeping(mase, files, panel);
-
-    CLI::App& check_command = *mase.add_subcommand("check", "Check the definitions in data/");
-    check_command.add_option("--sign-on", serving.sign_on, "File of single sign-on, checked too");
 
     CLI11_PARSE(mase, count, words);
     if (serve_command.parsed()) return serve(files, panel, serving);
     if (add_command.parsed()) return add_user(files, panel, user);
     if (reset_command.parsed()) return reset_factor(files, panel, user.email);
     if (demo_command.parsed()) return list_people ? list_demo_people() : make_demo(files, panel);
-    if (check_command.parsed()) return check_definitions(serving.sign_on);
     if (const auto status = imports.run(files, panel)) return *status;
     if (const auto status = audit.run(files)) return *status;
-    if (const auto status = access.run()) return *status;
+    if (const auto status = definitions.run()) return *status;
     if (const auto status = keeping.run(files, panel)) return *status;
     if (rotate_command.parsed()) return rotate_master_key(files, panel);
     mase::create_master_key(key_file);

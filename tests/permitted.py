@@ -224,7 +224,8 @@ def sees_home(ask):  # what waits for a chair may be a match: what is of the pol
 BOTH = ("administrator", "chair")
 UNSENT = ("draft", "returned")
 RULES = {
-    "sign_out read_help see_own_account change_own_account": roles(*EVERYONE),
+    "sign_out read_help see_own_account change_own_account ask_copy give_copy": roles(*EVERYONE),
+    "list_copies": roles("chair", "auditor"),
     "see_home": sees_home,
     "list_referrals": roles("worker", "manager", *BOTH),
     "start_referral": roles("worker", "administrator"),

@@ -187,7 +187,7 @@ def expected(recount):
 
 def answered_by(analyst, quarter):
     figures = collections.defaultdict(lambda: [{}, None])
-    for row in csv.DictReader(io.StringIO(analyst.get(f"/returns/{quarter}/csv"))):
+    for row in csv.DictReader(io.StringIO(analyst.copy(f"/returns/{quarter}/csv"))):
         count = int(row["count"])
         if row["status"] == "total":
             figures[row["measure"]][1] = count

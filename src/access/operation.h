@@ -126,6 +126,9 @@ struct OperationRow {
     row(change_links, alteration, case_, "Changed what a case is linked to") \
     row(view_return, consultation, panel, "Opened a quarterly return") \
     row(export_return, disclosure, panel, "Downloaded a quarterly return") \
+    row(ask_copy, upkeep, panel, "Asked for a copy to print or save") \
+    row(give_copy, disclosure, panel, "Printed or saved a copy") \
+    row(list_copies, consultation, panel, "Saw what was printed or saved, and for whom") \
     row(see_settings, upkeep, panel, "Saw settings") \
     row(import_history, collection, panel, "Imported the borough's history") \
     row(export_history, disclosure, panel, "Downloaded imported history") \
@@ -162,6 +165,10 @@ constexpr bool is_programs_own(Operation operation) {
     using enum Operation;
     return operation == sign_in || operation == back_up || operation == restore ||
            operation == change_master_key || operation == keep_house;
+}
+// Done beside what a route is for: a copy is given of what its page shows.
+constexpr bool is_beside_another(Operation operation) {
+    return operation == Operation::give_copy;
 }
 std::string_view name(Processing);
 std::string_view name(SubjectKind);

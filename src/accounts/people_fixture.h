@@ -170,6 +170,19 @@ inline std::string location(const http::Response& response) {
     return "";
 }
 
+// What is at this address, printed or saved by this person for someone else. The test has the
+// routes of meetings.
+inline http::Response copied(PeopleFixture& fixture, const Person& person,
+                             const std::string& path) {
+    const auto asked = fixture.post(person, "/copies/new",
+                                    {{"of", path},
+                                     {"whom", "other"},
+                                     {"recipient", "Jo Sample, the safeguarding board"},
+                                     {"code", "BOARD"},
+                                     {"reason", "The quarterly report"}});
+    return fixture.get(person, location(asked));
+}
+
 // The token that an answer gives the browser to keep; "" when it gives none.
 inline std::string token_of(const http::Response& response) {
     for (const auto& [name, value] : response.headers) {

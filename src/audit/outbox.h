@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "access/access.h"
+#include "core/ids.h"
 
 namespace mase::audit {
 
@@ -33,6 +34,9 @@ public:
     void settle(std::move_only_function<void(bool)> then);
     bool wait();  // settles and blocks; for the command line, tests and the demo
 
+    // What its viewings have named by now, for whoever gives a copy of what they show.
+    std::vector<AnyId> shown() const;
+
 private:
     friend class Records;
     friend class Viewing;
@@ -42,6 +46,7 @@ private:
     Records& records_;
     std::shared_ptr<Tickets> tickets_;
     std::vector<std::shared_ptr<Line>> viewed_;
+    std::vector<const Viewing*> open_;  // whose lines do not have yet what they named
     bool settled_ = false;
 };
 

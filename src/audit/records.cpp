@@ -28,7 +28,8 @@ Lookup::Lookup(Records& records) : snapshot_(records.readers_), clock_(records.c
 Viewing::Viewing(Records& records, const access::Permit& permit, std::string reason, Outbox& outbox)
     : Reading(permit, records.keys_, records.clock_),
       snapshot_(records.readers_),
-      line_(std::make_shared<Line>()) {
+      line_(std::make_shared<Line>()),
+      outbox_(outbox) {
     const access::Processing processing = access::row(permit.operation()).processing;
     line_->actor = permit.actor();
     line_->operation = permit.operation();
@@ -39,10 +40,12 @@ Viewing::Viewing(Records& records, const access::Permit& permit, std::string rea
     line_->reason = std::move(reason);
     outbox.must_be_open();
     outbox.viewed_.push_back(line_);
+    outbox.open_.push_back(this);
 }
 
 Viewing::~Viewing() {
     line_->shown = shown_;
+    std::erase(outbox_.open_, this);
 }
 
 void Viewing::rows(std::string_view sql, const db::Values& values, const db::OnRow& on_row) const {
@@ -72,6 +75,16 @@ void Outbox::refuse(const access::Actor& actor, access::Operation operation,
     else
         line->subject.id = any(actor.panel);
     viewed_.push_back(std::move(line));
+}
+
+std::vector<AnyId> Outbox::shown() const {
+    std::vector<AnyId> all;
+    const auto add = [&](const std::vector<AnyId>& some) {
+        all.insert(all.end(), some.begin(), some.end());
+    };
+    for (const auto& line : viewed_) add(line->shown);
+    for (const Viewing* viewing : open_) add(viewing->shown_);
+    return all;
 }
 
 void Outbox::queue_views() {

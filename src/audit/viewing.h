@@ -23,8 +23,10 @@ public:
     void note(std::string_view detail) const { line_->detail = detail; }
 
 private:
+    friend class Outbox;
     db::Snapshot snapshot_;
     std::shared_ptr<Line> line_;
+    Outbox& outbox_;
 };
 
 }  // namespace mase::audit

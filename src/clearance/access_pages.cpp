@@ -12,6 +12,7 @@
 #include "clearance/why_shown_pages.h"
 #include "meetings/agenda_store.h"
 #include "meetings/meetings_store.h"
+#include "site/copies_store.h"
 #include "site/relations_store.h"
 
 namespace mase::clearance {
@@ -137,6 +138,29 @@ Html restriction_part(const Exchange& exchange, const Reading& reading, const Ca
     return html;
 }
 
+// Who was given what of this child (DPA 2018 s.62).
+Html copies_part(const Exchange& exchange, const Reading& reading, const CaseFile& file) {
+    Html html;
+    html << govuk::heading(govuk::Size::medium, "Copies given out");
+    govuk::Table table{.caption = "Printed or saved, the latest first",
+                       .head = {"When and by whom", "What", "For whom, and why", "Number"}};
+    for (const site::Copy& copy : site::copies_of_case(reading, file.id)) {
+        std::string whom = copy.is_own_use ? "For " + copy.recipient : copy.recipient;
+        if (!copy.is_own_use)
+            whom += ". " + exchange.app.form.codes->label("copy_reasons", copy.code) + ": " +
+                    copy.reason;
+        table.rows.push_back(
+            {clock_words(*copy.given_at) + ", " + accounts::account_name(reading, copy.account),
+             site::copied_words(copy.operation), std::move(whom), copy.serial});
+    }
+    if (table.rows.empty()) {
+        html << govuk::paragraph("Nothing of this case has been printed or saved.");
+    } else {
+        html << scrolled(table);
+    }
+    return html;
+}
+
 std::string done_words(const std::string& done) {
     if (done == "connected") return "The connection is recorded, and holds from now on";
     if (done == "unconnected") return "The connection has ended";
@@ -164,7 +188,7 @@ http::Response show_access(site::Exchange& exchange) {
     content << openers_tables(exchange, viewing, file, access_url(file.id, "why"))
             << way("Why can this person see this case?", access_url(file.id, "why"))
             << guests_part(exchange, viewing, file) << connections_part(exchange, viewing, file)
-            << restriction_part(exchange, viewing, file)
+            << restriction_part(exchange, viewing, file) << copies_part(exchange, viewing, file)
             << holders_table(viewing, file);
     return site::page(exchange, {.title = "Access to a case",
                                  .content = std::move(content),

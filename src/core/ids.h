@@ -45,6 +45,7 @@ using LinkId = Id<struct Link>;
 using StepId = Id<struct Step>;
 using EpisodeId = Id<struct Episode>;
 using EmergencyId = Id<struct Emergency>;
+using CopyId = Id<struct Copy>;
 using ImportId = Id<struct Import>;
 using KeyId = Id<struct Key>;
 

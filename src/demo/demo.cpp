@@ -8,6 +8,7 @@
 #include "demo/answers.h"
 #include "demo/borough.h"
 #include "demo/casework.h"
+#include "demo/copies.h"
 #include "demo/emergencies.h"
 #include "demo/patterns.h"
 #include "demo/sittings.h"
@@ -175,6 +176,12 @@ private:
         borough_.move_to(plus_days(day, 6), 10);
         approve_minutes(borough_, meeting);
         link_new();
+        if (number == past_meetings - 2) {
+            borough_.move_to(plus_days(day, 8), 11, 30);
+            print_for(borough_, "/meetings/" + text(meeting) + "/minutes",
+                      {"admin", "Jo Sample, Redbridge safeguarding board", "BOARD",
+                       "The board's review of how actions are followed up"});
+        }
         borough_.move_to(plus_days(day, 12), 15);
         report_actions(borough_, number);
         if (number == 13) moved_away(has_moved);

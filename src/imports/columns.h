@@ -15,6 +15,8 @@ namespace mase::imports {
 inline constexpr std::string_view route_column = "route", received_column = "received_on",
                                   closed_column = "case_closed_on",
                                   reason_column = "case_closure_reason";
+// Of a file that was saved here: who took it out, and for whom. It says nothing of the child.
+inline constexpr std::string_view stamp_column = "copy";
 
 struct Column {
     std::string name;                 // as the first row of the file has it: "person_sex.2"

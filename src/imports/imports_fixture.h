@@ -10,12 +10,14 @@
 #include "imports/imports_store.h"
 #include "imports/sheet_file.h"
 #include "imports/spellings_file.h"
+#include "meetings/meetings_pages.h"
 
 namespace mase::imports {
 
 class ImportsFixture : public cases::CasesFixture {
 public:
-    ImportsFixture() : CasesFixture({imports_routes(), cases::cases_routes()}) {}
+    ImportsFixture()
+        : CasesFixture({imports_routes(), cases::cases_routes(), meetings::copies_routes()}) {}
 
     // Received on the first of that many months from January 2025, a child of that number.
     Row row(int child, unsigned month = 1) const {

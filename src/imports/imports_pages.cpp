@@ -14,6 +14,7 @@
 #include "imports/spellings_file.h"
 #include "platform/clock.h"
 #include "platform/govuk.h"
+#include "site/copies_store.h"
 #include "site/frame.h"
 
 namespace mase::imports {
@@ -230,7 +231,8 @@ http::Response import_page(const Exchange& exchange, const audit::Reading& readi
         html << govuk::paragraph(govuk::link(Url::path({"imports", text(import.id), "csv"}),
                                              "Download the rows as they stand (CSV)"))
              << govuk::paragraph(
-                    "The download holds names. It is recorded as a disclosure, with who made it.")
+                    "The download holds names. It is recorded as a disclosure, with who made it, "
+                    "for whom and why.")
              << govuk::heading(govuk::Size::medium, "Undo it")
              << govuk::paragraph(
                     "Takes out every row of this import, with the cases and children that it made. "
@@ -259,11 +261,16 @@ http::Response undo(Exchange& exchange) {
 }
 
 http::Response give_rows(Exchange& exchange) {
+    if (exchange.query.text("copy").empty()) return site::ask_for_copy(exchange);
     const audit::Viewing viewing = exchange.view();
     const auto id = exchange.id<ImportId>("import");
-    return site::csv_file("mase-import-" + text(id) + "-OFFICIAL-SENSITIVE.csv",
-                          write_sheet(exchange.app.form, read_spellings(),
-                                      imported_rows(viewing, exchange.app.form, id)));
+    const auto rows = imported_rows(viewing, exchange.app.form, id);
+    const auto copy = site::give_copy(exchange);
+    if (!copy) return site::ask_for_copy(exchange);
+    return site::csv_file(
+        "mase-import-" + text(id) + "-OFFICIAL-SENSITIVE.csv",
+        write_sheet(exchange.app.form, read_spellings(), rows,
+                    site::stamp_words(exchange, *copy) + ", for " + copy->recipient));
 }
 
 constexpr auto routes = std::to_array<site::Route>({

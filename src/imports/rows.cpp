@@ -26,6 +26,7 @@ std::vector<Fault> place(const Cells& head, const std::vector<Column>& wanted,
     std::set<std::string> seen;
     for (std::size_t i = 0; i < head.size(); ++i) {
         const std::string name = trimmed(head[i]);
+        if (name == stamp_column) continue;
         const auto found = std::ranges::find(wanted, name, &Column::name);
         if (found == wanted.end()) {
             faults.push_back({1, name, name,

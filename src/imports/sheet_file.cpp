@@ -85,19 +85,29 @@ std::expected<Sheet, std::string> read_sheet(std::string_view bytes) {
     return sheet;
 }
 
-std::string template_csv(const forms::Form& form) {
+namespace {
+
+std::string head(const forms::Form& form, bool is_stamped) {
     std::vector<std::string> names;
     for (const Column& column : columns(form)) names.push_back(column.name);
+    if (is_stamped) names.emplace_back(stamp_column);
     return std::string(mark) + csv_line(names);  // by the mark a spreadsheet takes it for UTF-8
 }
 
+}  // namespace
+
+std::string template_csv(const forms::Form& form) {
+    return head(form, false);
+}
+
 std::string write_sheet(const forms::Form& form, const Spellings& spellings,
-                        const std::vector<Row>& rows) {
+                        const std::vector<Row>& rows, const std::string& stamp) {
     const std::vector<Column> all = columns(form);
-    std::string file = template_csv(form);
+    std::string file = head(form, !stamp.empty());
     for (const Row& row : rows) {
         std::vector<std::string> cells;
         for (const Column& column : all) cells.push_back(cell_of(form, spellings, column, row));
+        if (!stamp.empty()) cells.push_back(stamp);
         file += csv_line(cells);
     }
     return file;

@@ -15,5 +15,6 @@ site::Routes seats_routes();       // who sits
 site::Routes pack_routes();        // its pack
 site::Routes recall_routes();      // taking the pack back
 site::Routes exceptions_routes();  // what needs a chair's recorded reason
+site::Routes copies_routes();      // asking for a copy of any page, for a meeting or someone
 
 }  // namespace mase::meetings

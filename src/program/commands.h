@@ -51,8 +51,14 @@ int print_import_template();
 int list_imports(const Files&, const std::string& panel, const std::string& by);
 int undo_import(const Files&, const std::string& panel, const std::string& by,
                 const std::string& id);
-int export_import(const Files&, const std::string& panel, const std::string& by,
-                  const std::string& id);
+struct Exporting {
+    std::string by;
+    std::string id;
+    std::string recipient;  // for whom, with their organisation
+    std::string code;       // why they are given it: of copy_reasons
+    std::string reason;     // and what they need it for
+};
+int export_import(const Files&, const std::string& panel, const Exporting&);
 
 struct Verifying {
     std::string database;

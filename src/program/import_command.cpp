@@ -12,6 +12,7 @@
 #include "imports/spellings_file.h"
 #include "platform/clock.h"
 #include "program/commands.h"
+#include "site/copies_store.h"
 
 namespace mase::program {
 
@@ -40,6 +41,29 @@ public:
         }();
         if (!outbox.wait()) throw std::runtime_error("the reading could not be logged");
         return result;
+    }
+
+    // The same, as a copy for someone: gives what it is to bear as well.
+    template <class Look>
+    auto copied(Operation operation, const std::string& address, const site::NewCopy& copy,
+                Look look) const {
+        audit::Outbox outbox(app().records);
+        auto result = [&] {
+            const audit::Viewing viewing(app().records, permit(operation),
+                                         std::string(site::own_work), outbox);
+            return look(viewing);
+        }();
+        const access::Permit giving = permit(Operation::give_copy);
+        const auto serial =
+            app().records.change(giving, outbox, [&](audit::Change& change) -> Result<std::string> {
+                std::string made = site::ask_for_copy(change, address, copy);
+                site::note_given(change, *site::find_copy(change, made), operation, outbox.shown());
+                return made;
+            });
+        if (!serial || !outbox.wait()) throw std::runtime_error("the copy could not be logged");
+        return std::pair(std::move(result), "Copy " + *serial + " made by " + giving.actor().name +
+                                                ", " + clock_words(clock_.now()) + ", for " +
+                                                copy.recipient);
     }
 
 private:
@@ -131,13 +155,25 @@ int undo_import(const Files& files, const std::string& panel, const std::string&
     return 0;
 }
 
-int export_import(const Files& files, const std::string& panel, const std::string& by,
-                  const std::string& id) {
-    const Doing doing(files, panel, by);
-    const auto rows = doing.looked(Operation::export_history, [&](const audit::Reading& reading) {
-        return imports::imported_rows(reading, doing.app().form, id_of(id));
-    });
-    fmt::print("{}", imports::write_sheet(doing.app().form, imports::read_spellings(), rows));
+int export_import(const Files& files, const std::string& panel, const Exporting& exporting) {
+    const Doing doing(files, panel, exporting.by);
+    const ImportId id = id_of(exporting.id);
+    const auto copy = site::checked({.whom = "other",
+                                     .recipient = exporting.recipient,
+                                     .code = exporting.code,
+                                     .reason = exporting.reason},
+                                    {}, *doing.app().form.codes, SystemClock().today());
+    if (!copy) {
+        for (const Problem& problem : copy.error()) fmt::print(stderr, "{}\n", problem.message);
+        return 1;
+    }
+    const auto [rows, stamp] =
+        doing.copied(Operation::export_history, "/imports/" + text(id) + "/csv", *copy,
+                     [&](const audit::Reading& reading) {
+                         return imports::imported_rows(reading, doing.app().form, id);
+                     });
+    fmt::print("{}",
+               imports::write_sheet(doing.app().form, imports::read_spellings(), rows, stamp));
     return 0;
 }
 

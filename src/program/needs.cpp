@@ -27,6 +27,7 @@ Needs needs_of(const Files& files, const Serving& serving, const panels::SignOn&
     const auto outward = panels::outward_ports(sign_on);
     needs.connect.assign(outward.begin(), outward.end());
     needs.names = !outward.empty();
+    needs.local_sockets = files.heads_to_system_log;
     return needs;
 }
 

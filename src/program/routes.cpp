@@ -27,6 +27,7 @@
 #include "referrals/referrals_pages.h"
 #include "returns/returns_pages.h"
 #include "statements/statements_pages.h"
+#include "trail/copies_pages.h"
 #include "trail/trail_pages.h"
 #include "trail/whole_pages.h"
 
@@ -61,6 +62,7 @@ std::vector<site::Routes> all_routes() {
         meetings::pack_routes(),
         meetings::recall_routes(),
         meetings::exceptions_routes(),
+        meetings::copies_routes(),
         referrals::referrals_routes(),
         clearance::access_routes(),
         clearance::why_routes(),
@@ -90,6 +92,7 @@ std::vector<site::Routes> all_routes() {
         returns::returns_routes(),
         trail::trail_routes(),
         trail::whole_routes(),
+        trail::copies_routes(),
         home::home_routes(),
         home::help_routes(),
     };

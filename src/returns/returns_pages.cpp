@@ -6,6 +6,7 @@
 #include "returns/measures_file.h"
 #include "returns/process_store.h"
 #include "returns/tallies_store.h"
+#include "site/copies_store.h"
 #include "site/frame.h"
 
 namespace mase::returns {
@@ -128,7 +129,7 @@ Html download_link(const Exchange& exchange, Quarter quarter) {
     const Url address = Url::path({"returns", slug(quarter), "csv"});
     html << govuk::paragraph(govuk::link(address, "Download these figures (CSV)"))
          << "<p class=\"govuk-body-s\">There are no names in it. Each download is recorded as a "
-            "disclosure, with who made it and when.</p>";
+            "disclosure, with who made it, for whom and why.</p>";
     return html;
 }
 
@@ -151,13 +152,16 @@ http::Response show_return(Exchange& exchange) {
 // One line for each line of the page. `status` says how a count adds up: `counted` ones make the
 // `total`, `of_which` is part of the line above, `in_all` adds to nothing.
 http::Response download_return(Exchange& exchange) {
+    const auto copy = site::give_copy(exchange);
+    if (!copy) return site::ask_for_copy(exchange);
+    const std::string stamp = site::stamp_words(exchange, *copy) + ", for " + copy->recipient;
     const Quarter quarter = quarter_in_path(exchange);
     const audit::Viewing viewing = exchange.view();
-    std::string file = csv_line({"period", "measure", "code", "label", "count", "status"});
+    std::string file = csv_line({"period", "measure", "code", "label", "count", "status", "copy"});
     for (const Figure& figure : all_figures(exchange, viewing, quarter)) {
         for (const Line& line : figure.lines)
             file += csv_line({label(quarter), figure.id, line.code, line.label,
-                              std::to_string(line.count), std::string(name(line.kind))});
+                              std::to_string(line.count), std::string(name(line.kind)), stamp});
     }
     return site::csv_file("mase-return-" + slug(quarter) + "-" + std::string(restricted) + ".csv",
                           std::move(file));

@@ -6,6 +6,7 @@
 #include <regex>
 
 #include "accounts/people_fixture.h"
+#include "meetings/meetings_pages.h"
 #include "platform/csv.h"
 #include "returns/returns_fixture.h"
 
@@ -18,7 +19,7 @@ using accounts::Person;
 class Reporting : public accounts::PeopleFixture, public Borough {
 public:
     Reporting()
-        : PeopleFixture({returns_routes()}),
+        : PeopleFixture({returns_routes(), meetings::copies_routes()}),
           Borough(static_cast<audit::RecordsFixture&>(*this)),
           recipient(add("Board Secretary", "", {access::Role::recipient})) {}
 
@@ -38,7 +39,8 @@ struct Row {
     bool operator==(const Row&) const = default;
 };
 std::vector<Row> rows_of_csv(const std::string& file) {
-    const CsvTable table("return", file, {"period", "measure", "code", "label", "count", "status"});
+    const CsvTable table("return", file,
+                         {"period", "measure", "code", "label", "count", "status", "copy"});
     std::vector<Row> rows;
     for (std::size_t row = 0; row < table.size(); ++row) {
         CHECK(table.at(row, "period") == "2026-27 Q3");
@@ -88,7 +90,7 @@ TEST_CASE_FIXTURE(Reporting, "a return is not there for those who have no part i
         CAPTURE(person->actor.name);
         CHECK(get(*person, "/returns").status == 200);
         CHECK(get(*person, "/returns/2026-27-q3").status == 200);
-        CHECK(get(*person, "/returns/2026-27-q3/csv").status == 200);
+        CHECK(copied(*this, *person, "/returns/2026-27-q3/csv").status == 200);
     }
 }
 
@@ -128,7 +130,7 @@ TEST_CASE_FIXTURE(Reporting, "the download holds the numbers of the page, line f
     ask_exception("LATE_REFERRAL", "refused", clock.now());
 
     const auto page = rows_of_page(get(analyst, "/returns/2026-27-q3").body);
-    const auto file = rows_of_csv(get(analyst, "/returns/2026-27-q3/csv").body);
+    const auto file = rows_of_csv(copied(*this, analyst, "/returns/2026-27-q3/csv").body);
     CHECK(page == file);
 
     CHECK(holds(page, {"summary", "Children counted, each once", "3"}));
@@ -150,7 +152,7 @@ TEST_CASE_FIXTURE(Reporting, "the download holds the numbers of the page, line f
 TEST_CASE_FIXTURE(Reporting, "nothing in a return says who a child is, and it is marked") {
     accepted("2026-10-05", {{"child_sex", "F"}}, "2011-03-27");
     const std::string page = get(analyst, "/returns/2026-27-q3").body;
-    const std::string file = get(analyst, "/returns/2026-27-q3/csv").body;
+    const std::string file = copied(*this, analyst, "/returns/2026-27-q3/csv").body;
     CHECK(page.contains("OFFICIAL-SENSITIVE"));
     CHECK(page.contains("Restricted"));
     CHECK_FALSE(page.contains("2011"));
@@ -161,7 +163,10 @@ TEST_CASE_FIXTURE(Reporting, "a download is a disclosure in the trail, and a loo
     get(analyst, "/returns/2026-27-q3");
     CHECK(lines_of("view_return", "consultation", "2026-27 Q3, restricted") == 1);
     CHECK(lines_of("export_return", "disclosure", "2026-27 Q3, restricted") == 0);
-    const auto file = get(recipient, "/returns/2026-27-q3/csv");
+    const auto unasked = get(recipient, "/returns/2026-27-q3/csv");  // to whom, and why?
+    CHECK(accounts::location(unasked) == "/copies/new?of=%2Freturns%2F2026-27-q3%2Fcsv");
+    CHECK(lines_of("export_return", "disclosure", "2026-27 Q3, restricted") == 0);
+    const auto file = copied(*this, recipient, "/returns/2026-27-q3/csv");
     CHECK(lines_of("export_return", "disclosure", "2026-27 Q3, restricted") == 1);
     CHECK(count("SELECT count(*) FROM audit_log WHERE operation = 'export_return' AND account_id "
                 "= $1",

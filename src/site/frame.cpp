@@ -1,6 +1,8 @@
 #include "site/frame.h"
 
 #include "platform/assets.h"
+#include "platform/clock.h"
+#include "site/copies_store.h"
 #include "site/navigation.h"
 
 namespace mase::site {
@@ -87,7 +89,56 @@ Html footer(const App& app) {
     return html;
 }
 
-Html main_part(const OpenFrame& frame, const Page& page) {
+Url asking(const Exchange& exchange) {
+    return Url("/copies/new").query("of", plain_address(exchange.request.target));
+}
+
+// What a sensitive page has for the printer: the stamp of a copy that was asked for; or, in place
+// of all else, where to ask.
+struct Paper {
+    bool is_open = true;
+    Html screen = {};  // not printed
+    Html print = {};   // not shown
+};
+
+Html watermark(const std::string& words) {
+    Html html;
+    html << "<div class=\"mase-watermark\" aria-hidden=\"true\"><span>" << words << "</span></div>";
+    return html;
+}
+
+Paper stamped(const Exchange& exchange, const Copy& copy) {
+    const std::string words = stamp_words(exchange, copy);
+    Paper paper;
+    paper.screen << "<div class=\"mase-not-printed\">"
+                 << govuk::inset_text("Print or save this page now. It is recorded as copy " +
+                                      copy.serial + ", for " + copy.recipient +
+                                      ", and bears your name on each sheet.")
+                 << govuk::paragraph(govuk::link(*Url::local(plain_address(copy.address)),
+                                                 "Back to the page itself"))
+                 << "</div>";
+    paper.print << watermark(words) << "<p class=\"mase-stamp\">" << words << ". For "
+                << copy.recipient << ".</p>";
+    return paper;
+}
+
+Paper paper_of(const Exchange& exchange, const Page& page, int status) {
+    if (!page.sensitive) return {};
+    const bool is_page = exchange.request.method == "GET" && status == 200;
+    if (is_page) {
+        if (const auto copy = give_copy(exchange)) return stamped(exchange, *copy);
+    }
+    Paper paper{.is_open = false};
+    if (is_page && exchange.might(access::Operation::ask_copy))
+        paper.screen << "<p class=\"govuk-body mase-not-printed\">"
+                     << govuk::link(asking(exchange), "Print or save a copy of this page")
+                     << "</p>";
+    paper.print << "<p class=\"mase-stamp\">This page is printed by its link “Print or save a copy "
+                   "of this page”, so that it is recorded for whom it is.</p>";
+    return paper;
+}
+
+Html main_part(const OpenFrame& frame, const Page& page, const Paper& paper) {
     Html html;
     // All within landmarks, so that nobody who moves by them misses the notice or the marking.
     html << "<div class=\"govuk-width-container\">";
@@ -95,7 +146,8 @@ Html main_part(const OpenFrame& frame, const Page& page) {
         html << "<aside aria-label=\"Demo\">" << demo_notice(frame.app) << "</aside>";
     if (!page.back.empty())
         html << "<nav aria-label=\"Back\">" << govuk::back_link(page.back) << "</nav>";
-    html << "<main class=\"govuk-main-wrapper\" id=\"content\">" << marked(page)
+    html << "<main class=\"govuk-main-wrapper" << std::string(paper.is_open ? "" : " mase-no-paper")
+         << "\" id=\"content\">" << paper.print << marked(page)
          << govuk::error_summary(page.problems);
     if (!page.done.empty())
         html << govuk::notification_banner({.text = page.done, .kind = govuk::BannerKind::success});
@@ -105,7 +157,7 @@ Html main_part(const OpenFrame& frame, const Page& page) {
         html << "<div class=\"govuk-grid-row\"><div class=\"govuk-grid-column-two-thirds\">"
              << page.content << "</div></div>";
     }
-    html << marked(page) << "</main></div>\n";
+    html << paper.screen << marked(page) << "</main></div>\n";
     return html;
 }
 
@@ -113,12 +165,10 @@ OpenFrame frame_of(const Exchange& exchange) {
     return {exchange.app, &exchange.actor(), exchange.csrf};
 }
 
-}  // namespace
-
-// By value, as every page is given away.  NOLINTNEXTLINE(performance-unnecessary-value-param)
-http::Response framed(const OpenFrame& frame, Page page, int status) {
+http::Response with_frame(const OpenFrame& frame, const Page& page, int status,
+                          const Paper& paper) {
     Html html;
-    html << head(frame, page) << header(frame) << links(frame) << main_part(frame, page)
+    html << head(frame, page) << header(frame) << links(frame) << main_part(frame, page, paper)
          << footer(frame.app) << "<script type=\"module\" src=\"" << asset_url("mase.js")
          << "\"></script>\n</body>\n</html>\n";
     http::Response response;
@@ -127,8 +177,26 @@ http::Response framed(const OpenFrame& frame, Page page, int status) {
     return response;
 }
 
+}  // namespace
+
+// By value, as every page is given away.  NOLINTNEXTLINE(performance-unnecessary-value-param)
+http::Response framed(const OpenFrame& frame, Page page, int status) {
+    return with_frame(frame, page, status, {});
+}
+
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 http::Response page(const Exchange& exchange, Page page, int status) {
-    return framed(frame_of(exchange), std::move(page), status);
+    return with_frame(frame_of(exchange), page, status, paper_of(exchange, page, status));
+}
+
+std::string stamp_words(const Exchange& exchange, const Copy& copy) {
+    const std::string agency = exchange.app.panel.agency_name(exchange.actor().agency);
+    return "Copy " + copy.serial + " made by " + exchange.actor().name +
+           (agency.empty() ? "" : ", " + agency) + ", " + clock_words(exchange.now());
+}
+
+http::Response ask_for_copy(const Exchange& exchange) {
+    return redirect(asking(exchange));
 }
 
 http::Response page(const Exchange& exchange, Page shown) {

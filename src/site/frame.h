@@ -4,10 +4,12 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/result.h"
 #include "platform/govuk.h"
 #include "platform/http.h"
+#include "site/copy.h"
 #include "site/exchange.h"
 
 namespace mase::site {
@@ -26,6 +28,11 @@ struct Page {
 http::Response page(const Exchange&, Page);
 http::Response page(const Exchange&, Page, int status);
 http::Response csv_file(const std::string& name, std::string body);  // to be saved, not shown
+// Where a copy of what is at this address is asked for: said to whom it goes, and why.
+http::Response ask_for_copy(const Exchange&);
+// Who made a copy, for which agency, when, and its serial number: stands on each page of it, or in
+// each line.
+std::string stamp_words(const Exchange&, const Copy&);
 http::Response redirect(const Url&);      // 303: after a change, so that a reload repeats nothing
 http::Response missing(const Exchange&);  // 404, the same whether forbidden or not there
 

@@ -13,7 +13,8 @@ const NavLink home{"Home", "/"}, referrals{"Referrals", "/referrals"}, cases{"Ca
     settings{"Settings", "/settings"}, people{"People", "/settings/people"},
     audit{"Audit", "/audit"}, help{"Help", "/help"}, more{"More", "/more"},
     emergency{"Open a case in an emergency", "/emergency-access"},
-    emergencies{"Emergency access", "/audit/emergency-access"};
+    emergencies{"Emergency access", "/audit/emergency-access"},
+    copies{"Copies given out", "/audit/disclosures"};
 
 }  // namespace
 
@@ -33,7 +34,8 @@ std::vector<NavLink> more_links(const access::Actor& actor) {
     if (actor.has(Role::administrator))
         return {cases, exceptions, patterns, imports, settings, people, help};
     if (actor.has(Role::chair))
-        return {exceptions, patterns, referrals, returns, emergency, emergencies, settings, help};
+        return {exceptions,  patterns, referrals, returns, emergency,
+                emergencies, copies,   settings,  help};
     return {};
 }
 

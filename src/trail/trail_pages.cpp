@@ -192,6 +192,7 @@ http::Response show_trail(Exchange& exchange) {
             << govuk::paragraph(govuk::link("/audit/whole", "Check that the trail is whole"))
             << govuk::paragraph(
                    govuk::link("/audit/emergency-access", "Cases opened in an emergency"))
+            << govuk::paragraph(govuk::link("/audit/disclosures", "Copies given out"))
             << who_can_open(exchange, filter)
             << "<div class=\"govuk-grid-row\"><div class=\"govuk-grid-column-one-third\">"
             << filters(viewing, draft, problems)

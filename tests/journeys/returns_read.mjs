@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { when_they_save_a_copy } from './copies.mjs'
 import {
   then_the_table_says, then_there_is_no_such_page, then_they_do_not_see, then_they_see,
   when_they_follow, when_they_go_to
@@ -21,11 +22,11 @@ export default async function ({ as }) {
   for (const name of names) await then_they_do_not_see(analyst, name)
 
   const link = analyst.getByRole('link', { name: 'Download these figures (CSV)' })
-  const csv = await analyst.request.get(await link.getAttribute('href'))
-  assert.equal(csv.status(), 200)
-  assert.match(csv.headers()['content-type'], /text\/csv/)
-  const lines = (await csv.text()).trim().split(/\r?\n/)
+  const csv = await when_they_save_a_copy(analyst, link, 'Jo Sample, the safeguarding board')
+  const lines = csv.trim().split(/\r?\n/)
   assert.ok(lines.length > 100, `${lines.length} lines`)
+  const marked = lines.slice(1).filter((line) => line.includes('made by Ruth Cole'))
+  assert.equal(marked.length, lines.length - 1, 'a line does not say who made the copy')
   for (const name of names) assert.ok(!lines.some((line) => line.includes(name)), name)
 
   // The figures are for those who are given them, and a quarter to come has none.

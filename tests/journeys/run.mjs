@@ -11,7 +11,7 @@ import { sign_in } from './steps.mjs'
 
 const here = path.join(root, 'tests/journeys')
 const screenshots = path.join(root, 'tests/screenshots')
-const tools = ['authenticator', 'browser', 'cases', 'people', 'provider', 'run', 'screenshots',
+const tools = ['authenticator', 'browser', 'cases', 'copies', 'people', 'provider', 'run', 'screenshots',
   'server', 'sitting', 'steps', 'writing']
 const [prefix = '', with_script = 'yes'] = process.argv.slice(2)
 
