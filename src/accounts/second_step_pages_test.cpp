@@ -167,6 +167,7 @@ TEST_CASE_FIXTURE(SecondStep,
     CHECK(count("SELECT count(*) FROM second_factor_offers") == 0);
     pass(30);
     tamper("UPDATE second_factors SET secret = (SELECT max(secret) FROM second_factors)");
+    has_moved_sealed = true;
     const bool workers_stays = enter(after_passphrase(worker), code(phone)).status == 303;
     const auto moved = workers_stays ? enter(after_passphrase(administrator), code(phone))
                                      : enter(after_passphrase(worker), code(other));

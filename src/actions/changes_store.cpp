@@ -8,14 +8,10 @@ namespace mase::actions {
 
 namespace {
 
-audit::Place from_place(ActionId id) {
-    return {"action_hand_overs.from_contact", any(id)};
-}
-audit::Place to_place(ActionId id) {
-    return {"action_hand_overs.to_contact", any(id)};
-}
-audit::Place reason_place(ActionId id) {
-    return {"action_hand_overs.reason", any(id)};
+audit::Place place(std::string_view column, ActionId id, Instant at, AccountId by) {
+    return {"action_hand_overs." + std::string(column) + "/" + std::to_string(at.micros) + "/" +
+                text(by),
+            any(id)};
 }
 
 db::Value sealed_or_null(const audit::Change& change, KeyId key, const std::string& words,
@@ -81,13 +77,17 @@ Result<int> decide_more_time(audit::Change& change, const Extension& extension,
 
 void hand_over(audit::Change& change, const Action& action, KeyId key, const HandOver& to) {
     change.must_concern(action.id);
+    const Instant at = change.now();
+    const auto place_of = [&](std::string_view column) {
+        return place(column, action.id, at, change.actor().account);
+    };
     change.execute(
         "INSERT INTO action_hand_overs (panel_id, action_id, at, account_id, from_owner, "
         "from_contact, to_owner, to_contact, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        {change.panel(), action.id, change.now(), change.actor().account, action.owner,
-         sealed_or_null(change, key, action.contact, from_place(action.id)), to.owner,
-         sealed_or_null(change, key, to.contact, to_place(action.id)),
-         change.seal(key, to.reason, reason_place(action.id))});
+        {change.panel(), action.id, at, change.actor().account, action.owner,
+         sealed_or_null(change, key, action.contact, place_of("from_contact")), to.owner,
+         sealed_or_null(change, key, to.contact, place_of("to_contact")),
+         change.seal(key, to.reason, place_of("reason"))});
     change.execute(
         "UPDATE actions SET owner_id = $3, contact = $4, version = version + 1 WHERE panel_id = $1 "
         "AND id = $2",
@@ -113,12 +113,14 @@ std::vector<HandedOver> hand_overs_of(const audit::Reading& reading, ActionId id
         "SELECT at, account_id, from_owner, from_contact, to_owner, to_contact, reason FROM "
         "action_hand_overs WHERE panel_id = $1 AND action_id = $2 ORDER BY at DESC",
         {reading.panel(), id}, [&](const db::Row& row) {
-            all.push_back(
-                {.at = row.instant(0),
-                 .by = row.id<AccountId>(1),
-                 .from = name(row, 2, 3, from_place(id)),
-                 .to = name(row, 4, 5, to_place(id)),
-                 .reason = reading.open(audit::SealedText(row.copied(6), reason_place(id)))});
+            const auto at = row.instant(0);
+            const auto by = row.id<AccountId>(1);
+            all.push_back({.at = at,
+                           .by = by,
+                           .from = name(row, 2, 3, place("from_contact", id, at, by)),
+                           .to = name(row, 4, 5, place("to_contact", id, at, by)),
+                           .reason = reading.open(
+                               audit::SealedText(row.copied(6), place("reason", id, at, by)))});
         });
     return all;
 }

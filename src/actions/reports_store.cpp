@@ -38,7 +38,7 @@ std::vector<CheckMade> select_checks(const audit::Reading& reading, const std::s
                            .at = row.instant(6)};
             if (!row.is_null(3))
                 made.check.words = reading.open(
-                    audit::SealedText(row.copied(3), {"action_checks.words", any(made.action)}));
+                    audit::SealedText(row.copied(3), check_place(made.action, made.item)));
             checks.push_back(std::move(made));
         });
     return checks;
@@ -54,15 +54,17 @@ db::Value sealed_or_null(const audit::Change& change, KeyId key, const std::stri
 
 void report(audit::Change& change, const Action& action, KeyId key, const Report& made) {
     change.must_concern(action.id);
+    const Instant at = change.now();
     change.execute(
         "INSERT INTO action_reports (panel_id, action_id, at, account_id, report, words) VALUES "
         "($1, $2, $3, $4, $5, $6)",
-        {change.panel(), action.id, change.now(), change.actor().account, made.report,
-         sealed_or_null(change, key, made.words, {"action_reports.words", any(action.id)})});
+        {change.panel(), action.id, at, change.actor().account, made.report,
+         sealed_or_null(change, key, made.words,
+                        report_place(action.id, at, change.actor().account))});
     change.execute(
         "UPDATE actions SET last_report = $3, reported_at = $4, version = version + 1 WHERE "
         "panel_id = $1 AND id = $2",
-        {change.panel(), action.id, made.report, change.now()});
+        {change.panel(), action.id, made.report, at});
     change.note("report " + made.report);
 }
 
@@ -74,7 +76,7 @@ void check(audit::Change& change, const Action& action, ItemId item, KeyId key, 
         "SET outcome = excluded.outcome, words = excluded.words, account_id = "
         "excluded.account_id, at = excluded.at",
         {change.panel(), action.id, item, made.outcome,
-         sealed_or_null(change, key, made.words, {"action_checks.words", any(action.id)}),
+         sealed_or_null(change, key, made.words, check_place(action.id, item)),
          change.actor().account, change.now()});
     if (made.outcome == "CONFIRMED") {
         change.execute(
@@ -93,6 +95,14 @@ void check(audit::Change& change, const Action& action, ItemId item, KeyId key, 
     change.note("action " + made.outcome);
 }
 
+audit::Place report_place(ActionId action, Instant at, AccountId by) {
+    return {"action_reports.words/" + std::to_string(at.micros) + "/" + text(by), any(action)};
+}
+
+audit::Place check_place(ActionId action, ItemId item) {
+    return {"action_checks.words/" + text(item), any(action)};
+}
+
 std::vector<ReportMade> reports_of(const audit::Reading& reading, ActionId id) {
     std::vector<ReportMade> reports;
     reading.rows(
@@ -103,7 +113,7 @@ std::vector<ReportMade> reports_of(const audit::Reading& reading, ActionId id) {
                 .report = {row.string(0), {}}, .by = row.id<AccountId>(2), .at = row.instant(3)};
             if (!row.is_null(1))
                 made.report.words = reading.open(
-                    audit::SealedText(row.copied(1), {"action_reports.words", any(id)}));
+                    audit::SealedText(row.copied(1), report_place(id, made.at, made.by)));
             reports.push_back(std::move(made));
         });
     return reports;

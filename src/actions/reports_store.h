@@ -28,6 +28,10 @@ struct CheckMade {
     AccountId by;
     Instant at;
 };
+// Where the words of each are sealed.
+audit::Place report_place(ActionId, Instant at, AccountId by);
+audit::Place check_place(ActionId, ItemId);
+
 std::vector<CheckMade> checks_of(const audit::Reading&, ActionId);  // latest first
 std::vector<CheckMade> checks_at(const audit::Reading&, ItemId);
 

@@ -72,11 +72,15 @@ void Change::expect_keys(std::size_t count) {
     keys_to_come_ = keyring_.create(panel_key(), now(), count);
 }
 
-db::Bytes Change::seal(KeyId key, std::string_view text, const Place& place) const {
+db::Bytes seal_in(const Keyring& keys, KeyId key, std::string_view words, const Place& place) {
     db::Bytes stored(key.bytes.begin(), key.bytes.end());
-    const SealedBytes sealed = mase::seal(keys_.key(key), text, bound_to(place));
+    const SealedBytes sealed = mase::seal(keys.key(key), words, bound_to(place));
     stored.insert(stored.end(), sealed.begin(), sealed.end());
     return stored;
+}
+
+db::Bytes Change::seal(KeyId key, std::string_view text, const Place& place) const {
+    return seal_in(keys_, key, text, place);
 }
 
 db::Bytes Change::seal(KeyId key, Date date, const Place& place) const {
@@ -89,7 +93,7 @@ void Change::note(std::string_view detail) {
 }
 
 void Change::remark(KeyId key, std::string_view words) {
-    remark_ = seal(key, words, {"audit_log.remark", permit_.subject().id});
+    remark_ = Remark{key, std::string(words)};
 }
 
 Line Change::line() const {

@@ -13,6 +13,9 @@
 
 namespace mase::audit {
 
+// The key's id, and after it the words as that key seals them in this place.
+db::Bytes seal_in(const Keyring&, KeyId, std::string_view words, const Place&);
+
 class Change final : public Reading {
 public:
     void rows(std::string_view sql, const db::Values& values,
@@ -58,7 +61,7 @@ private:
     Keyring& keyring_;
     std::vector<KeyId> keys_to_come_;
     std::string detail_;
-    db::Bytes remark_;
+    std::optional<Remark> remark_;
 };
 
 }  // namespace mase::audit

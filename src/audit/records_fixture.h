@@ -1,8 +1,11 @@
 // A small installation in a temporary folder, with one panel, for tests of stores and pages.
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <string>
 
+#include "audit/binding_fixture.h"
 #include "audit/lookup.h"
 #include "audit/records.h"
 #include "audit/viewing.h"
@@ -33,6 +36,20 @@ public:
         if (!made || !outbox.wait()) throw std::runtime_error("the panel was not made");
     }
 
+    // Whatever the test was of: what it sealed must be bound to where it stands.
+    ~RecordsFixture() {
+        if (has_moved_sealed) return;
+        try {
+            for (const std::string& column :
+                 badly_bound(*db::open_sqlite(folder.file("mase.db")), keyring))
+                FAIL_CHECK(column << " is not bound to the whole of its row (audit/sealed.h)");
+        } catch (const db::Error&) {  // NOLINT(bugprone-empty-catch)
+            // The test has spoilt the file.
+        }
+    }
+    RecordsFixture(const RecordsFixture&) = delete;
+    RecordsFixture& operator=(const RecordsFixture&) = delete;
+
     // An account of this panel with one role; unsaved, for permits alone.
     access::Actor actor(access::Role role, std::string agency = "CS_CPAT",
                         std::string sector = "childrens_services") const {
@@ -58,6 +75,7 @@ public:
         db::Writer(*connection).script(sql);
     }
 
+    bool has_moved_sealed = false;  // by a test that looks whether it then opens
     TemporaryFolder folder;
     SetClock clock{start};
     Keyring keyring;

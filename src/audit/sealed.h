@@ -2,6 +2,7 @@
 // only a Reading opens it, and a Reading never exists without its audit line.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "core/date.h"
@@ -10,11 +11,18 @@
 
 namespace mase::audit {
 
-// Where a sealed value lives. It is bound to this place: moved elsewhere, it does not open.
+// Where a sealed value lives. It is bound to this place: moved elsewhere, it does not open. So the
+// field has whatever of the row's primary key is not its id: "item_answers.withheld/HEALTH", or
+// "texts/child_family_name/0" for an answer. tests/binding.py finds what is bound to less.
 struct Place {
-    std::string field;  // stable: "actions.text", or "texts/child_family_name/0" for an answer
+    std::string field;
     AnyId row;
 };
+
+// Of a line of the trail, which its run and its number name.
+inline Place remark_place(AnyId writer, std::int64_t number) {
+    return {"audit_log.remark/" + std::to_string(number), writer};
+}
 
 template <class T>
 class Sealed {

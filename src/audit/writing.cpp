@@ -67,7 +67,6 @@ LoggedLine as_logged(const Line& line, AnyId writer, std::int64_t number, Instan
                       .remark = {},
                       .shown = line.shown};
     if (line.subject.case_id) logged.case_id = line.subject.case_id->bytes;
-    if (!line.remark.empty()) logged.remark = std::string(as_text(line.remark));
     return logged;
 }
 
@@ -210,7 +209,14 @@ bool Writing::perform(Job& job) {
 
 void Writing::write(const Line& line) {
     if (chain_.next() == 1) chain_.begin(last_line_hash(*connection_));
-    const LoggedLine logged = as_logged(line, chain_.writer(), chain_.next(), clock_.now());
+    LoggedLine logged = as_logged(line, chain_.writer(), chain_.next(), clock_.now());
+    db::Value remark(nullptr);
+    if (line.remark) {
+        const db::Bytes sealed = seal_in(keys_, line.remark->key, line.remark->words,
+                                         remark_place(logged.writer, logged.number));
+        logged.remark = std::string(as_text(sealed));
+        remark = sealed;
+    }
     const Digest before = chain_.last();
     const Digest hash = line_hash(logged, before);
     writer_.execute(
@@ -219,9 +225,8 @@ void Writing::write(const Line& line) {
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         {logged.writer, logged.number, line.actor.panel, logged.at, line.actor.account,
          line.actor.session, logged.operation, logged.processing, logged.subject_kind,
-         logged.subject, line.subject.case_id, logged.reason, logged.detail,
-         line.remark.empty() ? db::Value(nullptr) : db::Value(line.remark), bytes_of(before),
-         bytes_of(hash)});
+         logged.subject, line.subject.case_id, logged.reason, logged.detail, remark,
+         bytes_of(before), bytes_of(hash)});
     for (const AnyId id : line.shown) {
         writer_.execute(
             "INSERT INTO audit_shown (panel_id, shown_id, writer, seq) VALUES ($1, $2, $3, $4) "

@@ -90,7 +90,8 @@ std::vector<PastCorrection> past_corrections(const audit::Reading& reading, cons
                                              const CaseFile& file, access::Operation operation) {
     std::vector<PastCorrection> corrections;
     reading.rows(
-        "SELECT at, account_id, detail, remark FROM audit_log WHERE panel_id = $1 AND case_id = $2 "
+        "SELECT at, account_id, detail, remark, writer, seq FROM audit_log WHERE panel_id = $1 AND "
+        "case_id = $2 "
         "AND operation = $3 AND processing = 'alteration' ORDER BY at DESC",
         {reading.panel(), file.id, access::row(operation).name}, [&](const db::Row& row) {
             PastCorrection past{.at = row.instant(0),
@@ -98,8 +99,8 @@ std::vector<PastCorrection> past_corrections(const audit::Reading& reading, cons
                                 .questions = noted_questions(row.text(2)),
                                 .reason = {}};
             if (past.questions.empty() || !covers_all(reading, form, past.questions)) return;
-            past.reason =
-                reading.open(audit::SealedText(row.copied(3), {"audit_log.remark", any(file.id)}));
+            past.reason = reading.open(audit::SealedText(
+                row.copied(3), audit::remark_place(row.id<AnyId>(4), row.integer(5))));
             corrections.push_back(std::move(past));
         });
     return corrections;

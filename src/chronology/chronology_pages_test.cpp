@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "actions/reports_store.h"
 #include "cases/cases_fixture.h"
 #include "cases/reasons_pages.h"
 #include "cases/reasons_store.h"
@@ -52,6 +53,9 @@ struct CasePage : cases::CasesFixture {
             const auto sealed = [&](const char* field, AnyId row, const char* words) {
                 return change.seal(file.key, words, {field, row});
             };
+            const auto sealed_at = [&](const audit::Place& place, const char* words) {
+                return change.seal(file.key, words, place);
+            };
             change.execute("UPDATE meetings SET state = $2 WHERE id = $1",
                            {meeting, meeting_state});
             change.execute(
@@ -73,12 +77,13 @@ struct CasePage : cases::CasesFixture {
                 "INSERT INTO action_reports (panel_id, action_id, at, account_id, report, words) "
                 "VALUES ($1, $2, $3, $4, 'DONE', $5)",
                 {panel, action, change.now(), health_member.actor.account,
-                 sealed("action_reports.words", any(action), "Seen on Friday.")});
+                 sealed_at(actions::report_place(action, change.now(), health_member.actor.account),
+                           "Seen on Friday.")});
             change.execute(
                 "INSERT INTO action_checks (panel_id, action_id, item_id, outcome, words, "
                 "account_id, at) VALUES ($1, $2, $3, 'KEPT_OPEN', $4, $5, $6)",
                 {panel, action, item,
-                 sealed("action_checks.words", any(action), "Another visit is needed."),
+                 sealed_at(actions::check_place(action, item), "Another visit is needed."),
                  administrator.actor.account, change.now()});
             return item;
         });

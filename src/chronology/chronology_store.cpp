@@ -1,6 +1,7 @@
 #include "chronology/chronology_store.h"
 
 #include "accounts/accounts_store.h"
+#include "actions/reports_store.h"
 #include "meetings/agenda_store.h"
 #include "meetings/meetings_store.h"
 #include "meetings/supplements_store.h"
@@ -212,21 +213,23 @@ void add_reports(const Source& source) {
         "a.case_id = $2 AND a.state <> 'proposed'",
         [&](const db::Row& row) {
             const auto id = row.id<ActionId>(0);
+            const audit::Place words =
+                actions::report_place(id, row.instant(1), row.id<AccountId>(2));
             source.events.push_back(
                 {.kind = Kind::report,
                  .on = in_london(row.instant(1)).date,
                  .title = "Action reported: " + source.label("action_reports", row.text(3)),
                  .by = source.person(row.id<AccountId>(2)),
-                 .paragraphs =
-                     without_empty({source.opened(row, 6, "actions.task", any(id)),
-                                    source.opened(row, 4, "action_reports.words", any(id))}),
+                 .paragraphs = without_empty({source.opened(row, 6, "actions.task", any(id)),
+                                              source.opened(row, 4, words.field, words.row)}),
                  .target = action_target(source, id, row.string(5))});
         });
 }
 
 void add_checks(const Source& source) {
     source.rows(
-        "SELECT a.id, m.held_on, c.outcome, c.words, a.state, a.task FROM action_checks c JOIN "
+        "SELECT a.id, m.held_on, c.outcome, c.words, a.state, a.task, c.item_id FROM action_checks "
+        "c JOIN "
         "actions a "
         "ON a.panel_id = c.panel_id AND a.id = c.action_id JOIN agenda_items i ON i.panel_id = "
         "c.panel_id AND i.id = c.item_id JOIN meetings m ON m.panel_id = i.panel_id AND m.id = "
@@ -234,14 +237,14 @@ void add_checks(const Source& source) {
             std::string(ended),
         [&](const db::Row& row) {
             const auto id = row.id<ActionId>(0);
+            const audit::Place words = actions::check_place(id, row.id<ItemId>(6));
             source.events.push_back(
                 {.kind = Kind::check,
                  .on = row.date(1),
                  .title = "Action checked. " + source.label("action_confirmations", row.text(2)),
                  .by = "",
-                 .paragraphs =
-                     without_empty({source.opened(row, 5, "actions.task", any(id)),
-                                    source.opened(row, 3, "action_checks.words", any(id))}),
+                 .paragraphs = without_empty({source.opened(row, 5, "actions.task", any(id)),
+                                              source.opened(row, 3, words.field, words.row)}),
                  .target = action_target(source, id, row.string(4))});
         });
 }

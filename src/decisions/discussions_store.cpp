@@ -10,6 +10,10 @@ namespace mase::decisions {
 
 namespace {
 
+std::string words_field(const std::string& agency) {
+    return "agency_answers.words/" + agency;
+}
+
 void load_agencies(const audit::Reading& reading, Discussion& discussion) {
     reading.rows(
         "SELECT agency, cooperates, recorded, words FROM agency_answers WHERE panel_id = $1 AND "
@@ -18,7 +22,7 @@ void load_agencies(const audit::Reading& reading, Discussion& discussion) {
             AgencyAnswer answer{row.string(0), row.string_or_empty(1), row.string_or_empty(2), {}};
             if (!row.is_null(3))
                 answer.words = reading.open(audit::SealedText(
-                    row.copied(3), {"agency_answers.words", any(discussion.item)}));
+                    row.copied(3), {words_field(answer.agency), any(discussion.item)}));
             discussion.agencies.push_back(std::move(answer));
         });
 }
@@ -35,7 +39,7 @@ void load_saved(const audit::Reading& reading, Discussion& discussion) {
 }
 
 db::Value sealed_or_null(const audit::Change& change, KeyId key, const std::string& words,
-                         const char* field, ItemId item) {
+                         const std::string& field, ItemId item) {
     if (words.empty()) return nullptr;
     return change.seal(key, words, {field, any(item)});
 }
@@ -53,7 +57,8 @@ void save_agencies(audit::Change& change, const Discussion& discussion, KeyId ke
             "excluded.words",
             {change.panel(), discussion.item, answer.agency, code_or_null(answer.cooperates),
              code_or_null(answer.recorded),
-             sealed_or_null(change, key, answer.words, "agency_answers.words", discussion.item)});
+             sealed_or_null(change, key, answer.words, words_field(answer.agency),
+                            discussion.item)});
 }
 
 void save_checks(audit::Change& change, const Discussion& discussion, KeyId key) {

@@ -13,6 +13,10 @@ namespace mase::decisions {
 
 namespace {
 
+audit::Place name_place(MeetingId meeting, AccountId account) {
+    return {"stand_ins.name/" + text(account), any(meeting)};
+}
+
 void save_stand_in(audit::Change& change, MeetingId meeting, AccountId account,
                    const std::string& name) {
     change.execute(
@@ -22,7 +26,7 @@ void save_stand_in(audit::Change& change, MeetingId meeting, AccountId account,
     change.execute(
         "INSERT INTO stand_ins (panel_id, meeting_id, account_id, name) VALUES ($1, $2, $3, $4)",
         {change.panel(), meeting, account,
-         change.seal(change.panel_key(), name, {"stand_ins.name", any(account)})});
+         change.seal(change.panel_key(), name, name_place(meeting, account))});
 }
 
 }  // namespace
@@ -33,7 +37,7 @@ std::map<AccountId, std::string> stand_ins_of(const audit::Reading& reading, Mee
                  {reading.panel(), meeting}, [&](const db::Row& row) {
                      const auto account = row.id<AccountId>(0);
                      names[account] = reading.open(
-                         audit::SealedText(row.copied(1), {"stand_ins.name", any(account)}));
+                         audit::SealedText(row.copied(1), name_place(meeting, account)));
                  });
     return names;
 }

@@ -17,8 +17,9 @@ namespace {
 constexpr const char* words_field = "addenda.words";
 
 // Each verdict's words are sealed under the panel's key, at the meeting and the moment.
-audit::Place verdict_place(MeetingId meeting, Instant at) {
-    return {"minute_verdicts.words/" + std::to_string(at.micros), any(meeting)};
+audit::Place verdict_place(MeetingId meeting, const Verdict& verdict) {
+    return {"minute_verdicts.words/" + std::to_string(verdict.at.micros) + "/" + verdict.side,
+            any(meeting)};
 }
 
 Standing standing_named(std::string_view stored) {
@@ -42,8 +43,8 @@ std::vector<Verdict> verdicts_of(const audit::Reading& reading, MeetingId meetin
                             .record = row.string(5),
                             .words = {}};
             if (!row.is_null(6))
-                verdict.words = reading.open(
-                    audit::SealedText(row.copied(6), verdict_place(meeting, verdict.at)));
+                verdict.words =
+                    reading.open(audit::SealedText(row.copied(6), verdict_place(meeting, verdict)));
             verdicts.push_back(std::move(verdict));
         });
     return verdicts;
@@ -92,7 +93,7 @@ void add_verdict(audit::Change& change, MeetingId meeting, const Verdict& verdic
          verdict.approves ? "approved" : "given_back", verdict.record,
          verdict.words.empty() ? db::Value(nullptr)
                                : db::Value(change.seal(change.panel_key(), verdict.words,
-                                                       verdict_place(meeting, verdict.at)))});
+                                                       verdict_place(meeting, verdict)))});
     change.note(verdict.side + " as " + std::string(name(verdict.standing)));
 }
 

@@ -78,8 +78,8 @@ Entry read_entry(const audit::Reading& reading, const db::Row& row) {
                 .shown = 0,
                 .cases_shown = {}};
     if (!row.is_null(12)) {
-        entry.remark =
-            reading.open(audit::SealedText(row.copied(12), {"audit_log.remark", entry.subject}));
+        entry.remark = reading.open(audit::SealedText(
+            row.copied(12), audit::remark_place(entry.key.writer, entry.key.number)));
         if (entry.case_id) reading.shows(*entry.case_id);
     }
     return entry;
