@@ -30,6 +30,19 @@ std::optional<Params> match(std::string_view pattern, std::string_view path) {
     return params;
 }
 
+std::string loggable(std::string_view pattern, std::string_view path) {
+    std::string out;
+    while (!pattern.empty() && !path.empty()) {
+        const std::string_view expected = pattern.substr(0, pattern.find('/', 1));
+        const std::string_view given = path.substr(0, path.find('/', 1));
+        out +=
+            parse_id_bytes(given.substr(std::min<std::size_t>(1, given.size()))) ? given : expected;
+        pattern.remove_prefix(expected.size());
+        path.remove_prefix(given.size());
+    }
+    return out;
+}
+
 Exchange::Exchange(const App& the_app, const http::Request& the_request, Params the_params,
                    access::Permit the_permit, std::string csrf_token, audit::Outbox& the_outbox)
     : app(the_app),

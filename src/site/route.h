@@ -34,4 +34,8 @@ std::optional<access::Subject> whole_panel(const audit::Lookup&, PanelId, const 
 // The parts of `path` that stand where the pattern has {names}; nothing when it does not match.
 std::optional<Params> match(std::string_view pattern, std::string_view path);
 
+// What the log says of a path that matches: ids as they are, and the {name} of all else that stands
+// in for something, as it may have been typed and may be anything.
+std::string loggable(std::string_view pattern, std::string_view path);
+
 }  // namespace mase::site

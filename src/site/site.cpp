@@ -14,8 +14,9 @@ namespace mase::site {
 struct Site::Travel {
     http::Request request;
     std::string path;
-    std::string id;     // of the request, in logs and on the page of a fault
-    std::string token;  // of the session's cookie, or of a visit before there is a session
+    std::string_view pattern;  // of the route that it matches
+    std::string id;            // of the request, in logs and on the page of a fault
+    std::string token;         // of the session's cookie, or of a visit before there is a session
     bool fresh_token = false;
     std::unique_ptr<audit::Outbox> outbox;
     http::Response response;
@@ -141,7 +142,8 @@ void Site::serve(http::Request request, http::Reply reply) const {
         log_line(LogLevel::info, "request",
                  {{"request", travel->id},
                   {"method", travel->request.method},
-                  {"path", travel->path},
+                  {"path",
+                   travel->pattern.empty() ? "unmatched" : loggable(travel->pattern, travel->path)},
                   {"status", std::to_string(travel->response.status)}});
         send(*travel, std::move(reply));
     });
@@ -168,7 +170,10 @@ const OpenRoute* Site::open_route(const Travel& travel) const {
 }
 
 void Site::answer(Travel& travel) const {
-    if (const OpenRoute* route = open_route(travel)) return answer_open(travel, *route);
+    if (const OpenRoute* route = open_route(travel)) {
+        travel.pattern = route->path;
+        return answer_open(travel, *route);
+    }
     const auto actor = travel.token.empty()
                            ? std::nullopt
                            : authenticate_(app_, travel.token, asked_by(travel.request));
@@ -225,6 +230,7 @@ void Site::answer_signed_in(Travel& travel, const access::Actor& actor) const {
             if ((route.method == Method::post) != travel.is_post()) continue;
             auto params = match(route.path, travel.path);
             if (!params) continue;
+            travel.pattern = route.path;
             std::optional<access::Permit> permit;
             std::optional<access::Subject> asked;
             bool is_told = travel.is_post() && is_work_of_sitting(route.operation);
