@@ -26,14 +26,15 @@ BORN_ON = re.compile(r"Date of birth\s*</dt>\s*<dd[^>]*>\s*(\d+ \w+ \d{4})", re.
 class Borough:
     """The demo, served for as long as the context lasts."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, history=HISTORY, log=os.devnull):
+        self.log = log
         self.files = ["--database", f"{folder}/mase.db", "--keys", f"{folder}/keys.db",
                       "--master-key", f"{folder}/master.key"]
         self.database = f"{folder}/mase.db"
         subprocess.run([MASE, "key", "create", "--file", f"{folder}/master.key"], check=True,
                        stdout=subprocess.DEVNULL)
         subprocess.run([MASE, "demo", *self.files], check=True, stdout=subprocess.DEVNULL)
-        self.history = History(MASE, HISTORY, datetime.date.today())
+        self.history = History(MASE, history, datetime.date.today())
         with open(f"{folder}/history.csv", "w", encoding="utf-8", newline="") as file:
             self.history.write(file)
         subprocess.run([MASE, "import", "file", f"{folder}/history.csv", "--write", "--by",
@@ -44,8 +45,9 @@ class Borough:
             self.port = probe.getsockname()[1]
 
     def __enter__(self):
-        self.server = subprocess.Popen([MASE, "serve", *self.files, "--port", str(self.port)],
-                                       stdout=subprocess.DEVNULL)
+        with open(self.log, "ab") as log:
+            self.server = subprocess.Popen([MASE, "serve", *self.files, "--port", str(self.port)],
+                                           stdout=log, stderr=log)
         for _ in range(200):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
                 return self
@@ -61,13 +63,13 @@ class Borough:
 
 
 class Person:
-    def __init__(self, borough, email):
+    def __init__(self, borough, email, passphrase=PASSPHRASE):
         self.address = f"http://127.0.0.1:{borough.port}"
-        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self.opener = urllib.request.build_opener(jar)
+        self.jar = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
         self.page = ""
         self.get("/sign-in")
-        self.post("/sign-in", email=email, passphrase=PASSPHRASE)
+        self.post("/sign-in", email=email, passphrase=passphrase)
 
     def get(self, path):
         self.page = self.opener.open(self.address + path).read().decode()
