@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <exception>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "platform/keyring.h"
 #include "program/commands.h"
@@ -157,18 +159,57 @@ public:
         back_up_.add_option("--keys-to", keys_file_,
                             "New file for a copy of the key store, to be kept elsewhere");
         restore_.add_option("file", file_, "As mase backup made it")->required();
+        restore_.add_option("--share", shares_,
+                            "File of an officer's share; two, where it is shared");
     }
 
     std::optional<int> run(const Files& files, const std::string& panel) const {
         if (back_up_.parsed()) return back_up(files, panel, file_, keys_file_);
-        if (restore_.parsed()) return restore(files, panel, file_);
+        if (restore_.parsed()) return restore(files, panel, file_, shares_);
         return std::nullopt;
     }
 
 private:
     std::string file_, keys_file_;
+    std::vector<std::string> shares_;
     CLI::App& back_up_;
     CLI::App& restore_;
+};
+
+class KeyCommands {
+public:
+    KeyCommands(CLI::App& mase, Files& files, std::string& panel)
+        : all_(*mase.add_subcommand("key", "The master key")) {
+        all_.require_subcommand(1);
+        create_.add_option("--file", file_)->required();
+        for (CLI::App* command : {&rotate_, &share_, &recover_, &drill_})
+            add_files(*command, files, panel);
+        share_.add_option("--officers", officers_, "Names of the three, in quotation marks")
+            ->required();
+        share_.add_option("--to", folder_, "Folder for their files")->required();
+        for (CLI::App* command : {&recover_, &drill_})
+            command->add_option("shares", shares_, "Files of two officers' shares")->required();
+    }
+
+    std::optional<int> run(const Files& files, const std::string& panel) const {
+        if (rotate_.parsed()) return rotate_master_key(files, panel);
+        if (share_.parsed()) return share_master_key(files, panel, officers_, folder_);
+        if (recover_.parsed()) return recover_master_key(files, panel, shares_);
+        if (drill_.parsed()) return drill_recovery(files, panel, shares_);
+        if (create_.parsed()) mase::create_master_key(file_);
+        return create_.parsed() ? std::optional(0) : std::nullopt;
+    }
+
+private:
+    std::string file_, folder_;
+    std::vector<std::string> officers_, shares_;
+    CLI::App& all_;
+    CLI::App& create_ = *all_.add_subcommand("create", "Make a new one");
+    CLI::App& rotate_ =
+        *all_.add_subcommand("rotate", "Put a new one in its place, while mase serves");
+    CLI::App& share_ = *all_.add_subcommand("share", "Share it among three officers");
+    CLI::App& recover_ = *all_.add_subcommand("recover", "Make it anew from two of their shares");
+    CLI::App& drill_ = *all_.add_subcommand("drill", "Try that two of their shares would make it");
 };
 
 int run(int count, char** words) {
@@ -177,7 +218,7 @@ int run(int count, char** words) {
     Files files;
     Serving serving;
     NewUser user;
-    std::string panel = "redbridge", key_file;
+    std::string panel = "redbridge";
 
     CLI::App& serve_command = *mase.add_subcommand("serve", "Serve the pages");
     add_files(serve_command, files, panel);
@@ -202,18 +243,11 @@ int run(int count, char** words) {
     add_files(demo_command, files, panel);
     demo_command.add_flag("--people", list_people, "Only say whom to sign in as");
 
-    CLI::App& key_command = *mase.add_subcommand("key", "The master key");
-    CLI::App& create_command = *key_command.add_subcommand("create", "Make a new one");
-    key_command.require_subcommand(1);
-    create_command.add_option("--file", key_file)->required();
-    CLI::App& rotate_command =
-        *key_command.add_subcommand("rotate", "Put a new one in its place, while mase serves");
-    add_files(rotate_command, files, panel);
-
     ImportCommands imports(mase, files, panel);
     AuditCommands audit(mase, files, panel);
     DefinitionCommands definitions(mase);
     KeepingCommands keeping(mase, files, panel);
+    const KeyCommands keys(mase, files, panel);
 
     CLI11_PARSE(mase, count, words);
     if (serve_command.parsed()) return serve(files, panel, serving);
@@ -224,9 +258,7 @@ int run(int count, char** words) {
     if (const auto status = audit.run(files)) return *status;
     if (const auto status = definitions.run()) return *status;
     if (const auto status = keeping.run(files, panel)) return *status;
-    if (rotate_command.parsed()) return rotate_master_key(files, panel);
-    mase::create_master_key(key_file);
-    return 0;
+    return keys.run(files, panel).value_or(1);
 }
 
 }  // namespace

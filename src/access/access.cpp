@@ -58,6 +58,9 @@ Operation operation_of(Task task) {
         case Task::back_up: return Operation::back_up;
         case Task::restore: return Operation::restore;
         case Task::change_master_key: return Operation::change_master_key;
+        case Task::share_master_key: return Operation::share_master_key;
+        case Task::recover_master_key: return Operation::recover_master_key;
+        case Task::drill_recovery: return Operation::drill_recovery;
         case Task::plan_panel:
         case Task::make_demo:
         case Task::keep_house: break;

@@ -66,6 +66,9 @@ enum class Task {
     back_up,
     restore,
     change_master_key,
+    share_master_key,
+    recover_master_key,
+    drill_recovery,
     keep_house
 };
 

@@ -138,6 +138,9 @@ struct OperationRow {
     row(check_trail, upkeep, panel, "Checked that the audit trail is whole") \
     row(back_up, upkeep, panel, "Backed the database up") \
     row(change_master_key, upkeep, panel, "Changed the master key") \
+    row(share_master_key, upkeep, panel, "Shared the master key among officers") \
+    row(recover_master_key, upkeep, panel, "Made the master key anew from two shares") \
+    row(drill_recovery, upkeep, panel, "Tried that two shares make the master key") \
     row(restore, upkeep, panel, "Put a backup of the database back") \
     row(keep_house, upkeep, panel, "Kept the program in order")
 // clang-format on
@@ -164,7 +167,9 @@ std::optional<Operation> operation_named(std::string_view);
 constexpr bool is_programs_own(Operation operation) {
     using enum Operation;
     return operation == sign_in || operation == back_up || operation == restore ||
-           operation == change_master_key || operation == keep_house;
+           operation == change_master_key || operation == share_master_key ||
+           operation == recover_master_key || operation == drill_recovery ||
+           operation == keep_house;
 }
 // Done beside what a route is for: a copy is given of what its page shows.
 constexpr bool is_beside_another(Operation operation) {

@@ -6,7 +6,9 @@
 #include <chrono>
 
 #include "accounts/account.h"
+#include "platform/keyring.h"
 #include "site/frame.h"
+#include "site/recovery.h"
 
 namespace mase::accounts {
 
@@ -110,6 +112,13 @@ Html sign_in(const panels::Panel& panel) {
     return section("Signing in", std::move(rows));
 }
 
+Html keys(const Exchange& exchange) {
+    return section("Keys", {{.key = "If the master key is lost",
+                             .value = site::recovery_words(exchange.app.records.keys().sharing(),
+                                                           exchange.app.panel.drill_months,
+                                                           exchange.app.records.clock().today())}});
+}
+
 Html agencies(const panels::Panel& panel) {
     std::vector<std::vector<govuk::Cell>> rows;
     for (const panels::Agency& agency : panel.agencies)
@@ -133,7 +142,7 @@ http::Response show_settings(Exchange& exchange) {
                               panel.slug +
                               ".toml, and cannot be changed here. Ask whoever runs the service.")
          << deadlines(panel) << meetings(panel) << reporting(panel) << contacts(panel)
-         << sign_in(panel) << agencies(panel);
+         << sign_in(panel) << keys(exchange) << agencies(panel);
     return site::page(exchange, {.title = "Settings", .content = std::move(html), .back = "/"});
 }
 

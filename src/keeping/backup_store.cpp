@@ -87,6 +87,14 @@ void must_be_sound(db::Connection& database, const Keyring& keys) {
     });
 }
 
+void must_be_by_two(const Manifest& said, const Keyring& keys) {
+    const auto sharing = keys.sharing();
+    // A key store that has forgotten it does not change what the backup says.
+    if (sharing ? sharing->is_current : !said.sharing.empty())
+        throw std::runtime_error(
+            "two officers put this backup back: give their shares, each after --share");
+}
+
 Restored checked(const std::string& file, Manifest said, const Keyring& keys) {
     const Digest digest = sha256_of_file(file);  // before the engine has touched it
     const auto database = db::open_sqlite(file);
@@ -115,6 +123,7 @@ Manifest make_backup(const std::string& database, const std::string& to, Keyring
     Manifest manifest = described(*db::open_sqlite(copy.path()));
     manifest.made_at = at;
     manifest.digest = sha256_of_file(copy.path());
+    if (const auto sharing = keys.sharing()) manifest.sharing = sharing->id;
     const std::string unfinished = to + ".part";
     fs::remove(unfinished);
     SealedFileWriter out(unfinished, keys.backup_key(), mark);
@@ -126,7 +135,14 @@ Manifest make_backup(const std::string& database, const std::string& to, Keyring
     return manifest;
 }
 
-Restored restore_backup(const std::string& from, const std::string& database, Keyring& keys) {
+void remove_left_copy(const std::string& database) {
+    if (!fs::exists(database + ".copy")) return;
+    if (const auto lock = FileLock::if_free(database + ".copy"))
+        const Passing left(database + ".copy");
+}
+
+Restored restore_backup(const std::string& from, const std::string& database, Keyring& keys,
+                        const Restoring& restoring) {
     for (const char* ending : {"", "-wal"})
         if (fs::exists(database + ending))
             throw std::runtime_error(database + ending +
@@ -136,9 +152,11 @@ Restored restore_backup(const std::string& from, const std::string& database, Ke
     std::string first;
     const auto said = in.next(first) ? read_manifest(first) : std::nullopt;
     if (!said) throw std::runtime_error(from + " has no manifest");
+    if (!restoring.is_by_two) must_be_by_two(*said, keys);
     Passing part(database + ".part");
     read_all(in, part.path());
     Restored restored = checked(part.path(), *said, keys);
+    if (restoring.before_named) restoring.before_named(part.path(), restored.manifest);
     make_file_durable(part.path());
     part.keep_as(database);
     make_name_durable(database);

@@ -2,6 +2,7 @@
 // destroyed key destroys what it sealed in every backup too.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "audit/verify.h"
@@ -14,13 +15,26 @@ namespace mase::keeping {
 // std::exception when it can't be made; then there is no file.
 Manifest make_backup(const std::string& database, const std::string& to, Keyring&, Instant at);
 
+// Of a backup that was killed a copy may be left beside the database, as sealed as that. Removes
+// it, unless another backup is being made.
+void remove_left_copy(const std::string& database);
+
+struct Restoring {
+    bool is_by_two = false;  // two officers have shown their shares
+    // Runs on what is restored, at this path, before it has the database's name; may throw, and
+    // then nothing is left.
+    std::function<void(const std::string& path, const Manifest&)> before_named;
+};
+
 struct Restored {
     Manifest manifest;
     audit::TrailCheck trail;
 };
 // Puts a backup back as `database`, which must not be there. All of it is checked before the file
 // has that name: its bytes, the engine's own checks, every table's rows, the whole audit trail, and
-// that the key store has the panels' keys. Throws std::runtime_error, in words, and leaves nothing.
-Restored restore_backup(const std::string& from, const std::string& database, Keyring&);
+// that the key store has the panels' keys; and that two officers are there, where the master key is
+// shared. Throws std::runtime_error, in words, and leaves nothing.
+Restored restore_backup(const std::string& from, const std::string& database, Keyring&,
+                        const Restoring& = {});
 
 }  // namespace mase::keeping

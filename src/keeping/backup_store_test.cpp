@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "audit/records_fixture.h"
+#include "platform/durable.h"
 
 namespace mase::keeping {
 
@@ -155,6 +156,53 @@ TEST_CASE_FIXTURE(Backups, "a backup is never put over a database, nor made over
     const std::string before = bytes_of(folder.file("one.backup"));
     CHECK_THROWS_AS(back_up("one.backup"), std::runtime_error);
     CHECK(bytes_of(folder.file("one.backup")) == before);
+}
+
+TEST_CASE_FIXTURE(Backups, "nothing has the database's name before it says that it was put back") {
+    back_up("one.backup");
+    std::string path;
+    const Restoring failing{.is_by_two = false, .before_named = [&](const auto& at, const auto&) {
+                                path = at;
+                                CHECK(fs::exists(at));
+                                throw std::runtime_error("the disk is full");
+                            }};
+    CHECK_THROWS_WITH_AS(
+        restore_backup(folder.file("one.backup"), folder.file("back.db"), keyring, failing),
+        doctest::Contains("the disk is full"), std::runtime_error);
+    CHECK(path != folder.file("back.db"));
+    CHECK_FALSE(left_anything());
+}
+
+TEST_CASE_FIXTURE(Backups, "where the master key is shared, one person alone puts nothing back") {
+    const Sharing sharing{.id = "00112233445566ff",
+                          .officers = {"Amina Yusuf", "Daniel Price", "Sam Okafor"},
+                          .made_at = start,
+                          .drilled_at = {},
+                          .is_current = true};
+    keyring.share_master(sharing, [](const SecretKey&) {});
+    back_up("one.backup");
+    CHECK_THROWS_WITH_AS(put_back("one.backup"), doctest::Contains("two officers"),
+                         std::runtime_error);
+    CHECK_FALSE(left_anything());
+    // Nor with a key store that no longer says so.
+    const auto store = db::open_sqlite(folder.file("keys.db"));
+    db::Writer(*store).script("DELETE FROM sharings");
+    CHECK_THROWS_WITH_AS(put_back("one.backup"), doctest::Contains("two officers"),
+                         std::runtime_error);
+    CHECK_NOTHROW(restore_backup(folder.file("one.backup"), folder.file("back.db"), keyring,
+                                 {.is_by_two = true, .before_named = {}}));
+}
+
+TEST_CASE_FIXTURE(Backups, "a copy that a killed backup has left goes, and one being made stays") {
+    const std::string copy = folder.file("mase.db.copy");
+    std::ofstream(copy) << "left";
+    {
+        const FileLock being_made(copy);
+        remove_left_copy(folder.file("mase.db"));
+        CHECK(fs::exists(copy));
+    }
+    remove_left_copy(folder.file("mase.db"));
+    CHECK_FALSE(fs::exists(copy));
 }
 
 TEST_CASE_FIXTURE(Backups, "a trail that was tampered with before the backup is told of") {

@@ -8,6 +8,7 @@ std::string text(const Manifest& manifest) {
     std::ostringstream out;
     out << "made " << manifest.made_at.micros << "\ndigest " << hex(as_text(manifest.digest))
         << "\nschema " << manifest.schema << '\n';
+    if (!manifest.sharing.empty()) out << "sharing " << manifest.sharing << '\n';
     for (const auto& [table, rows] : manifest.rows) out << "rows " << table << ' ' << rows << '\n';
     return out.str();
 }
@@ -29,6 +30,8 @@ std::optional<Manifest> read_manifest(std::string_view text) {
             manifest.digest = *digest;
         } else if (kind == "schema") {
             words >> manifest.schema;
+        } else if (kind == "sharing") {
+            words >> manifest.sharing;
         } else if (kind == "rows") {
             words >> name >> manifest.rows[name];
         } else {

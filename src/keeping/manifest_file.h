@@ -18,6 +18,7 @@ struct Manifest {
     Digest digest{};                           // of the database file
     std::string schema;                        // name of the last migration
     std::map<std::string, std::int64_t> rows;  // of each table
+    std::string sharing;                       // id, when two officers are needed to put it back
 };
 
 std::string text(const Manifest&);  // lines of plain text

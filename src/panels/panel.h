@@ -54,6 +54,8 @@ struct Panel {
     std::string controller;  // in law, of what is kept here; empty while it is not decided
     std::string host;        // who keeps the machine
 
+    int drill_months = 6;  // within which two officers try that they can recover the master key
+
     int idle_minutes = 30;
     int absolute_hours = 12;
     std::set<access::Role> second_factor;  // of whom a code is asked beside the passphrase

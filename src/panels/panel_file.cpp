@@ -135,6 +135,7 @@ Panel read_panel(const std::string& slug, const std::string& sign_on_file) {
             .minutes_an_item = settings.number("meetings.minutes_an_item"),
             .controller = settings.text("information.controller"),
             .host = settings.text("information.host"),
+            .drill_months = settings.number("keys.drill_months"),
             .idle_minutes = settings.number("session.idle_minutes"),
             .absolute_hours = settings.number("session.absolute_hours"),
             .second_factor = read_roles(settings.list("session.second_factor")),

@@ -31,11 +31,22 @@ void make_name_durable(const std::string& file) {
     sync(std::filesystem::absolute(file).parent_path(), O_RDONLY | O_DIRECTORY);
 }
 
-FileLock::FileLock(const std::string& file)
+FileLock::FileLock(const std::string& file) : FileLock(file, LOCK_EX) {}
+
+std::unique_ptr<FileLock> FileLock::if_free(const std::string& file) {
+    try {
+        return std::unique_ptr<FileLock>(new FileLock(file, LOCK_EX | LOCK_NB));
+    } catch (const std::system_error& fault) {
+        if (fault.code() == std::errc::operation_would_block) return nullptr;
+        throw;
+    }
+}
+
+FileLock::FileLock(const std::string& file, int how)
     : descriptor_(::open((file + ".lock").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)) {
     int fault = errno;
     while (descriptor_ >= 0) {
-        if (::flock(descriptor_, LOCK_EX) == 0) return;
+        if (::flock(descriptor_, how) == 0) return;
         fault = errno;
         if (fault == EINTR) continue;
         ::close(descriptor_);

@@ -1,6 +1,7 @@
 // What the disk has to have before a file counts as there.
 #pragma once
 
+#include <memory>
 #include <string>
 
 namespace mase {
@@ -13,11 +14,14 @@ void make_name_durable(const std::string& file);  // that it is in its folder, u
 class FileLock {
 public:
     explicit FileLock(const std::string& file);
+    static std::unique_ptr<FileLock> if_free(
+        const std::string& file);  // nothing when another has it
     ~FileLock();
     FileLock(const FileLock&) = delete;
     FileLock& operator=(const FileLock&) = delete;
 
 private:
+    FileLock(const std::string& file, int how);
     int descriptor_;
 };
 

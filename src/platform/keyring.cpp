@@ -39,11 +39,13 @@ SecretKey read_master_key(const std::string& file) {
 
 std::unique_ptr<db::Connection> opened_store(const std::string& path) {
     auto store = db::open_sqlite(path);
-    db::Writer(*store).script(
-        db::for_sqlite("CREATE TABLE IF NOT EXISTS keys (id {bytes} NOT NULL PRIMARY KEY, "
-                       "wrapped_by {bytes}, wrapped {bytes} NOT NULL, made_at {int} NOT NULL) "
-                       "{strict}; CREATE TABLE IF NOT EXISTS own_keys (purpose TEXT NOT NULL "
-                       "PRIMARY KEY, wrapped {bytes} NOT NULL) {strict}"));
+    db::Writer(*store).script(db::for_sqlite(
+        "CREATE TABLE IF NOT EXISTS keys (id {bytes} NOT NULL PRIMARY KEY, "
+        "wrapped_by {bytes}, wrapped {bytes} NOT NULL, made_at {int} NOT NULL) "
+        "{strict}; CREATE TABLE IF NOT EXISTS own_keys (purpose TEXT NOT NULL "
+        "PRIMARY KEY, wrapped {bytes} NOT NULL) {strict}; CREATE TABLE IF NOT EXISTS "
+        "sharings (id TEXT NOT NULL PRIMARY KEY, officers TEXT NOT NULL, proof "
+        "{bytes} NOT NULL, made_at {int} NOT NULL, drilled_at {int}) {strict}"));
     return store;
 }
 
@@ -186,10 +188,13 @@ SecretKey Keyring::search_key(KeyId panel) const {
 }
 
 void create_master_key(const std::string& file) {
+    write_master_key(file, SecretKey::random());
+}
+
+void write_master_key(const std::string& file, const SecretKey& key) {
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor < 0)
         throw std::system_error(errno, std::generic_category(), "cannot create " + file);
-    const SecretKey key = SecretKey::random();
     const bool written =
         ::write(descriptor, key.data(), SecretKey::size) == ssize_t(SecretKey::size) &&
         ::fsync(descriptor) == 0;

@@ -4,6 +4,7 @@
 // sealed in every copy.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -27,6 +28,15 @@ struct WrongMasterKey : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// Of the master key among officers, any two of whom can make it anew.
+struct Sharing {
+    std::string id;  // 16 hexadecimal digits
+    std::vector<std::string> officers;
+    Instant made_at;
+    std::optional<Instant> drilled_at;  // when it was last tried
+    bool is_current = true;             // not of a master key that was changed since
+};
+
 class Keyring {
 public:
     // Opens or makes the key store. Throws when the master key file can't be read, or is another
@@ -43,6 +53,13 @@ public:
     SecretKey search_key(KeyId panel) const;           // for keyed hashes of names and numbers
     const Signer& signer() const { return *signer_; }  // of the heads of the audit trail
     const SecretKey& backup_key() const { return backup_key_; }
+
+    // How the master key was last shared among officers; nothing when it never was.
+    std::optional<Sharing> sharing() const;
+    // Gives the master key to be split, and keeps that it was, when `hand_out` has returned.
+    void share_master(const Sharing&, const std::function<void(const SecretKey& master)>& hand_out);
+    bool is_master(const SecretKey&) const;
+    void keep_drill(const std::string& sharing, Instant at);
 
 private:
     friend void change_master_key(const std::string&, const std::string&);
@@ -68,6 +85,7 @@ private:
 
 // Writes a new master key, readable by its owner alone; throws when the file is already there.
 void create_master_key(const std::string& file);
+void write_master_key(const std::string& file, const SecretKey&);  // one that was made anew
 
 // Makes a new master key, wraps with it what the old one wrapped, and puts it in the old one's
 // place, while other processes go on. Cut short at any moment, the key store opens with the file

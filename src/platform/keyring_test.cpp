@@ -102,6 +102,26 @@ TEST_CASE_FIXTURE(Keys, "a change of the master key that was cut short loses not
     CHECK_FALSE(fs::exists(master + ".new"));
 }
 
+TEST_CASE_FIXTURE(Keys, "shares of the master key are old once it was changed") {
+    Keyring keyring(store, master);
+    CHECK_FALSE(keyring.sharing());
+    const Sharing made{.id = "00112233445566ff",
+                       .officers = {"Amina Yusuf", "Daniel Price", "Sam Okafor"},
+                       .made_at = {1000},
+                       .drilled_at = {},
+                       .is_current = true};
+    std::string handed_out;
+    keyring.share_master(made, [&](const SecretKey& key) { handed_out = key.view(); });
+    CHECK(keyring.is_master(SecretKey(handed_out)));
+    keyring.keep_drill(made.id, {2000});
+    CHECK(keyring.sharing()->is_current);
+    CHECK(keyring.sharing()->officers == made.officers);
+    CHECK(keyring.sharing()->drilled_at == Instant{2000});
+    rotate();
+    CHECK_FALSE(keyring.sharing()->is_current);
+    CHECK_FALSE(keyring.is_master(SecretKey(handed_out)));
+}
+
 TEST_CASE_FIXTURE(Keys, "two who change the master key at once lose nothing") {
     const KeyId panel = Keyring(store, master).create_panel_key({1});
     std::atomic<int> failed = 0;

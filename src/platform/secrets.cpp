@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t argon2_memory = 19U * 1024 * 1024;  // bytes
 constexpr unsigned long long argon2_passes = 2;
+constexpr std::size_t share_memory = 256U * 1024 * 1024;  // bytes
+constexpr unsigned long long share_passes = 3;
 
 std::counting_semaphore<2>& hashing() {
     static std::counting_semaphore<2> two(2);
@@ -124,6 +126,26 @@ std::string random_passphrase(int groups) {
 bool same(std::string_view left, std::string_view right) {
     return left.size() == right.size() &&
            sodium_memcmp(left.data(), right.data(), left.size()) == 0;
+}
+
+std::string random_salt() {
+    std::string salt(salt_size, '\0');
+    randombytes_buf(salt.data(), salt.size());
+    return salt;
+}
+
+SecretKey key_of_passphrase(const std::string& passphrase, std::string_view salt) {
+    static_assert(salt_size == crypto_pwhash_SALTBYTES);
+    if (salt.size() != salt_size) throw std::logic_error("a salt has 16 bytes");
+    const HashingTurn turn;
+    std::string bytes(SecretKey::size, '\0');
+    if (crypto_pwhash(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
+                      passphrase.data(), passphrase.size(), raw(salt), share_passes, share_memory,
+                      crypto_pwhash_ALG_ARGON2ID13) != 0)
+        throw std::runtime_error("not enough memory to make a key of a passphrase");
+    SecretKey key{bytes};
+    sodium_memzero(bytes.data(), bytes.size());
+    return key;
 }
 
 std::string hash_passphrase(const std::string& passphrase) {

@@ -53,6 +53,12 @@ std::string random_token();                     // 256 bits as 43 characters of 
 std::string random_passphrase(int groups = 4);  // 25 bits each, to be read out: "k7qm2-x9d4t-…"
 bool same(std::string_view, std::string_view);  // takes the same time whatever differs
 
+// A key out of a passphrase and 16 bytes of salt: Argon2id, 256 MiB, three passes. About a second,
+// as whoever finds what it seals may try passphrases for as long as they like.
+inline constexpr std::size_t salt_size = 16;
+std::string random_salt();
+SecretKey key_of_passphrase(const std::string& passphrase, std::string_view salt);
+
 // Argon2id, 19 MiB, two passes. At most two run at once: a flood of sign-ins waits, the memory
 // and the cores stay.
 std::string hash_passphrase(const std::string&);

@@ -91,11 +91,22 @@ int print_access_matrix(const std::string& panel);
 // is given.
 int back_up(const Files&, const std::string& panel, const std::string& to,
             const std::string& keys_to);
-// Puts a backup back as the database, which must not be there yet.
-int restore(const Files&, const std::string& panel, const std::string& from);
+// Puts a backup back as the database, which must not be there yet. Where the master key is shared,
+// two officers' shares are needed; they make it anew when its file is not there.
+int restore(const Files&, const std::string& panel, const std::string& from,
+            const std::vector<std::string>& shares);
 
 // A new master key in the old one's place, while the database is served.
 int rotate_master_key(const Files&, const std::string& panel);
+
+// Three officers, any two of whom can make the master key anew: writes each one's share into the
+// folder, sealed under a passphrase that they type.
+int share_master_key(const Files&, const std::string& panel,
+                     const std::vector<std::string>& officers, const std::string& folder);
+// Makes the file of the master key anew from two shares; or only tries that they would.
+int recover_master_key(const Files&, const std::string& panel,
+                       const std::vector<std::string>& shares);
+int drill_recovery(const Files&, const std::string& panel, const std::vector<std::string>& shares);
 
 int check_definitions(const std::string& sign_on);
 

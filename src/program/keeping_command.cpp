@@ -1,25 +1,21 @@
 #include <fmt/core.h>
 
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 
 #include "keeping/backup_store.h"
 #include "platform/db.h"
 #include "program/commands.h"
+#include "program/panels_store.h"
+#include "program/shares.h"
 
 namespace mase::program {
 
 namespace {
 
 void leave_line(Installation& installation, access::Task task, const std::string& detail) {
-    audit::Outbox outbox(installation.records());
-    const auto kept =
-        installation.records().change(access::program(task, installation.app().panel_id), outbox,
-                                      [&](audit::Change& change) -> Result<int> {
-                                          change.note(detail);
-                                          return 0;
-                                      });
-    if (!kept || !outbox.wait()) throw std::runtime_error("the audit trail could not be written");
+    program::leave_line(installation.records(), installation.app().panel_id, task, detail, {});
 }
 
 std::int64_t lines_of(const keeping::Manifest& manifest) {
@@ -56,23 +52,49 @@ int rotate_master_key(const Files& files, const std::string& panel) {
         "{} is a new key. Back it up by hand; the old one opens older copies of the key "
         "store\n",
         files.master_key);
+    if (installation.records().keys().sharing())
+        fmt::print(
+            "The officers' shares are of the old one: keep them for those copies, and share the "
+            "new one now: mase key share\n");
     return 0;
 }
 
-int restore(const Files& files, const std::string& panel, const std::string& from) {
+int restore(const Files& files, const std::string& panel, const std::string& from,
+            const std::vector<std::string>& shares) {
     const SystemClock clock;
     if (!std::filesystem::exists(files.keys))
         throw std::runtime_error("there is no key store at " + files.keys +
                                  ": put that back first, it opens the backup");
+    std::optional<ByTwo> two;
+    if (!shares.empty()) two = opened_shares(shares);
+    if (!std::filesystem::exists(files.master_key)) {
+        if (!two)
+            throw std::runtime_error("there is no master key at " + files.master_key +
+                                     ": put it back, or have two officers make it anew, each "
+                                     "share after --share");
+        put_master_key(files, two->master);
+    }
     const keeping::Restored restored = [&] {
         Keyring keys(files.keys, files.master_key);
-        return keeping::restore_backup(from, files.database, keys);
+        if (two && !keys.is_master(two->master))
+            throw std::runtime_error("these shares are of another master key than " +
+                                     files.master_key);
+        return keeping::restore_backup(
+            from, files.database, keys,
+            {.is_by_two = two.has_value(),
+             .before_named = [&](const std::string& path, const keeping::Manifest& manifest) {
+                 // Here, so that no database has its name without saying that it was put back.
+                 audit::Records records(path, keys, clock);
+                 const auto found = find_panel(records, panel);
+                 if (!found) throw std::runtime_error("this backup has no panel " + panel);
+                 leave_line(records, found->id, access::Task::restore,
+                            "backup of " + clock_words(manifest.made_at),
+                            two ? two->names : std::string());
+             }});
     }();
-    Installation installation(files, panel, clock);
-    const std::string made = clock_words(restored.manifest.made_at);
-    leave_line(installation, access::Task::restore, "backup of " + made);
-    fmt::print("Every table is as it was at {}, and the audit trail is whole: {} lines\n", made,
-               restored.trail.lines);
+    const Installation opens_now(files, panel, clock);  // which publishes the head of that line
+    fmt::print("Every table is as it was at {}, and the audit trail is whole: {} lines\n",
+               clock_words(restored.manifest.made_at), restored.trail.lines);
     return 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include "accounts/sessions_store.h"
 #include "accounts/sign_in_pages.h"
+#include "keeping/backup_store.h"
 #include "panels/panel_file.h"
 #include "platform/http.h"
 #include "platform/log.h"
@@ -50,6 +51,7 @@ void say(const GivenUp& given_up) {
 
 int serve(const Files& files, const std::string& panel, const Serving& serving) {
     refuse_in_the_clear(serving);
+    keeping::remove_left_copy(files.database);
     const SystemClock clock;
     // Before anything is given up: neither the file nor those that it names are read again.
     const panels::SignOn sign_on = panels::read_panel(panel, serving.sign_on).sign_on;

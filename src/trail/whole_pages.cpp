@@ -7,6 +7,7 @@
 #include "audit/heads_file.h"
 #include "platform/keyring.h"
 #include "site/frame.h"
+#include "site/recovery.h"
 
 namespace mase::trail {
 
@@ -101,6 +102,10 @@ Html explained(const Exchange& exchange) {
          << govuk::paragraph(
                 "Public key: " +
                 in_groups(hex(as_text(exchange.app.records.keys().signer().public_key()))))
+         << govuk::heading(govuk::Size::medium, "If the master key is lost")
+         << govuk::paragraph(site::recovery_words(exchange.app.records.keys().sharing(),
+                                                  exchange.app.panel.drill_months,
+                                                  exchange.app.records.clock().today()))
          << govuk::paragraph(govuk::link("/audit", "Back to the audit trail"));
     return html;
 }
