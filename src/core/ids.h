@@ -46,6 +46,7 @@ using StepId = Id<struct Step>;
 using EpisodeId = Id<struct Episode>;
 using EmergencyId = Id<struct Emergency>;
 using ImportId = Id<struct Import>;
+using PaperId = Id<struct Paper>;
 using KeyId = Id<struct Key>;
 
 template <class Thing>
