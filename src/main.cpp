@@ -24,6 +24,24 @@ void add_files(CLI::App& command, Files& files, std::string& panel) {
     command.add_option("--panel", panel, "Panel, as data/panel/ names it")->capture_default_str();
 }
 
+void add_serving(CLI::App& command, Serving& serving) {
+    command.add_option("--address", serving.address)->capture_default_str();
+    command.add_option("--port", serving.port)->capture_default_str();
+    command.add_flag("--behind-tls", serving.is_secure, "A proxy in front speaks TLS");
+    command.add_option("--trust-proxy", serving.trusted_proxies,
+                       "Address whose X-Forwarded-For is believed");
+    CLI::Option& certificate = *command.add_option(
+        "--certificate", serving.certificate, "PEM file with its chain: speak TLS, and only that");
+    certificate.needs(
+        command.add_option("--key", serving.certificate_key, "PEM file of the certificate's key")
+            ->needs(&certificate));
+    command.add_flag("--unconfined", serving.is_unconfined,
+                     "Keep every right it was started with: for debugging alone");
+    command.add_option("--clamd", serving.clamd,
+                       "Where clamd listens, to check papers for viruses: a socket or "
+                       "ADDRESS:PORT");
+}
+
 class ImportCommands {
 public:
     ImportCommands(CLI::App& mase, Files& files, std::string& panel)
@@ -122,19 +140,7 @@ int run(int count, char** words) {
 
     CLI::App& serve_command = *mase.add_subcommand("serve", "Serve the pages");
     add_files(serve_command, files, panel);
-    serve_command.add_option("--address", serving.address)->capture_default_str();
-    serve_command.add_option("--port", serving.port)->capture_default_str();
-    serve_command.add_flag("--behind-tls", serving.is_secure, "A proxy in front speaks TLS");
-    serve_command.add_option("--trust-proxy", serving.trusted_proxies,
-                             "Address whose X-Forwarded-For is believed");
-    CLI::Option& certificate = *serve_command.add_option(
-        "--certificate", serving.certificate, "PEM file with its chain: speak TLS, and only that");
-    certificate.needs(
-        serve_command
-            .add_option("--key", serving.certificate_key, "PEM file of the certificate's key")
-            ->needs(&certificate));
-    serve_command.add_flag("--unconfined", serving.is_unconfined,
-                           "Keep every right it was started with: for debugging alone");
+    add_serving(serve_command, serving);
 
     CLI::App& user_command = *mase.add_subcommand("user", "People who sign in");
     CLI::App& add_command = *user_command.add_subcommand("add", "Add one");

@@ -42,6 +42,7 @@ Operation operation_of(Task task) {
         case Task::back_up: return Operation::back_up;
         case Task::restore: return Operation::restore;
         case Task::change_master_key: return Operation::change_master_key;
+        case Task::scan_papers: return Operation::scan_paper;
         case Task::plan_panel:
         case Task::make_demo:
         case Task::keep_house: break;
@@ -67,7 +68,7 @@ std::string_view name(Processing processing) {
 std::string_view name(SubjectKind kind) {
     constexpr auto names = std::to_array<std::string_view>(
         {"panel", "account", "referral", "case", "meeting", "item", "action", "exception", "person",
-         "location", "disruption", "group", "emergency"});
+         "location", "disruption", "group", "emergency", "paper"});
     return names[std::size_t(kind)];
 }
 
@@ -81,6 +82,10 @@ std::string_view name(Role role) {
 
 std::optional<Part> part_named(std::string_view wanted) {
     return named<Part>(part_names, wanted);
+}
+
+std::string_view name(Part part) {
+    return part_names[std::size_t(part)];
 }
 
 Permit program(Task task, PanelId panel, AccountId about) {
@@ -120,7 +125,7 @@ std::optional<Permit> Policy::permit(const Actor& actor, Operation operation,
         allowed = true;
         parts.insert(permission.parts.begin(), permission.parts.end());
     }
-    if (!allowed) return std::nullopt;
+    if (!allowed || (subject.part && !parts.contains(*subject.part))) return std::nullopt;
     return Permit{actor, operation, subject, std::move(parts)};
 }
 

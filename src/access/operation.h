@@ -24,7 +24,8 @@ enum class SubjectKind {
     location,
     disruption,
     group,
-    emergency
+    emergency,
+    paper
 };
 
 struct OperationRow {
@@ -50,6 +51,10 @@ struct OperationRow {
     row(send_referral, collection, referral, "Sent a referral") \
     row(refer_sibling, collection, referral, "Started a brother's or sister's referral") \
     row(add_information, collection, referral, "Added further information to a referral") \
+    row(attach_paper, collection, referral, "Attached a paper to a referral") \
+    row(open_paper, disclosure, paper, "Opened a paper") \
+    row(withdraw_paper, alteration, paper, "Removed or withdrew a paper") \
+    row(list_held_papers, consultation, panel, "Listed papers that are held back") \
     row(check_referred, consultation, panel, "Checked case numbers against referrals") \
     row(undo_link, alteration, referral, "Undid the link of a referral to a case") \
     row(view_link_readers, consultation, referral, "Saw who read a wrongly linked case") \
@@ -133,6 +138,7 @@ struct OperationRow {
     row(back_up, upkeep, panel, "Backed the database up") \
     row(change_master_key, upkeep, panel, "Changed the master key") \
     row(restore, upkeep, panel, "Put a backup of the database back") \
+    row(scan_paper, upkeep, panel, "Checked a paper for viruses") \
     row(keep_house, upkeep, panel, "Kept the program in order")
 // clang-format on
 
@@ -158,7 +164,7 @@ std::optional<Operation> operation_named(std::string_view);
 constexpr bool is_programs_own(Operation operation) {
     using enum Operation;
     return operation == sign_in || operation == back_up || operation == restore ||
-           operation == change_master_key || operation == keep_house;
+           operation == change_master_key || operation == scan_paper || operation == keep_house;
 }
 std::string_view name(Processing);
 std::string_view name(SubjectKind);

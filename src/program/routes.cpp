@@ -23,6 +23,7 @@
 #include "imports/imports_pages.h"
 #include "meetings/meetings_pages.h"
 #include "minutes/minutes_pages.h"
+#include "papers/papers_pages.h"
 #include "patterns/patterns_pages.h"
 #include "referrals/referrals_pages.h"
 #include "returns/returns_pages.h"
@@ -59,6 +60,7 @@ std::vector<site::Routes> all_routes() {
         meetings::pack_routes(),
         meetings::recall_routes(),
         meetings::exceptions_routes(),
+        papers::papers_routes(),
         referrals::referrals_routes(),
         clearance::access_routes(),
         clearance::connection_routes(),

@@ -13,7 +13,8 @@ const NavLink home{"Home", "/"}, referrals{"Referrals", "/referrals"}, cases{"Ca
     settings{"Settings", "/settings"}, people{"People", "/settings/people"},
     audit{"Audit", "/audit"}, help{"Help", "/help"}, more{"More", "/more"},
     emergency{"Open a case in an emergency", "/emergency-access"},
-    emergencies{"Emergency access", "/audit/emergency-access"};
+    emergencies{"Emergency access", "/audit/emergency-access"},
+    held_papers{"Papers held back", "/papers"};
 
 }  // namespace
 
@@ -31,7 +32,7 @@ std::vector<NavLink> navigation(const access::Actor& actor) {
 
 std::vector<NavLink> more_links(const access::Actor& actor) {
     if (actor.has(Role::administrator))
-        return {cases, exceptions, patterns, imports, settings, people, help};
+        return {cases, exceptions, patterns, imports, held_papers, settings, people, help};
     if (actor.has(Role::chair))
         return {exceptions, patterns, referrals, returns, emergency, emergencies, settings, help};
     return {};
