@@ -11,7 +11,7 @@ namespace mase::papers {
 
 inline std::string little(std::size_t value, int size) {
     std::string bytes;
-    for (int i = 0; i < size; ++i) bytes += static_cast<char>(value >> (8 * i) & 255U);
+    for (int i = 0; i < size; ++i, value >>= 8U) bytes += static_cast<char>(value & 255U);
     return bytes;
 }
 
