@@ -41,6 +41,9 @@ void add_serving(CLI::App& command, Serving& serving) {
             ->needs(&certificate));
     command.add_flag("--unconfined", serving.is_unconfined,
                      "Keep every right it was started with: for debugging alone");
+    command.add_option("--clamd", serving.clamd,
+                       "Where clamd listens, to check papers for viruses: a socket or "
+                       "ADDRESS:PORT");
     command.add_option("--sign-on", serving.sign_on,
                        "File of single sign-on, in place of data/panel/sign_on.toml");
 }

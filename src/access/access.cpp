@@ -61,6 +61,7 @@ Operation operation_of(Task task) {
         case Task::share_master_key: return Operation::share_master_key;
         case Task::recover_master_key: return Operation::recover_master_key;
         case Task::drill_recovery: return Operation::drill_recovery;
+        case Task::scan_papers: return Operation::scan_paper;
         case Task::plan_panel:
         case Task::make_demo:
         case Task::keep_house: break;
@@ -86,7 +87,7 @@ std::string_view name(Processing processing) {
 std::string_view name(SubjectKind kind) {
     constexpr auto names = std::to_array<std::string_view>(
         {"panel", "account", "referral", "case", "meeting", "item", "action", "exception", "person",
-         "location", "disruption", "group", "emergency"});
+         "location", "disruption", "group", "emergency", "paper"});
     return names[std::size_t(kind)];
 }
 
@@ -152,6 +153,7 @@ Explanation Policy::explain(const Actor& actor, Operation operation, const Subje
         why.is_allowed = true;
         why.parts.insert(permission.parts.begin(), permission.parts.end());
     }
+    if (subject.part && !why.parts.contains(*subject.part)) why.is_allowed = false;
     return why;
 }
 

@@ -40,6 +40,12 @@ struct Actor {
     bool has(Role role) const { return roles.contains(role); }
 };
 
+// The parts of a case that are need-to-know apart from each other (MR-196).
+enum class Part { general, health, police, address };
+std::optional<Part> part_named(std::string_view);
+std::string_view name(Part);
+using Parts = std::set<Part>;
+
 // What a permission is asked about. `via` are other things whose relations count as well: for an
 // agenda item, its case and its meeting.
 struct Subject {
@@ -48,13 +54,9 @@ struct Subject {
     std::string state;  // of the subject, in its room's words
     std::vector<AnyId> via;
     std::optional<CaseId> case_id;  // set when the subject is about a child's case
+    std::optional<Part> part =
+        {};  // set when all of it belongs to one: only who has that part has it
 };
-
-// The parts of a case that are need-to-know apart from each other (MR-196).
-enum class Part { general, health, police, address };
-std::optional<Part> part_named(std::string_view);
-std::string_view name(Part);
-using Parts = std::set<Part>;
 
 // Work the program does by itself, or for someone not yet known.
 enum class Task {
@@ -69,6 +71,7 @@ enum class Task {
     share_master_key,
     recover_master_key,
     drill_recovery,
+    scan_papers,
     keep_house
 };
 

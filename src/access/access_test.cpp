@@ -49,6 +49,21 @@ TEST_CASE("nobody may do what no row lets them") {
         policy.permit(actor(Role::member), Operation::view_case, a_case("closed"), {"circulated"}));
 }
 
+TEST_CASE("rule 4: what belongs to one part is there for those alone who have it") {
+    Subject letter = a_case();
+    const auto has = [&](const std::string& sector, Part part) {
+        letter.part = part;
+        return policy
+            .permit(actor(Role::member, sector), Operation::view_case, letter, {"circulated"})
+            .has_value();
+    };
+    CHECK(has("health", Part::health));
+    CHECK(has("health", Part::general));
+    CHECK(has("education", Part::general));
+    CHECK_FALSE(has("education", Part::health));
+    CHECK_FALSE(has("health", Part::police));
+}
+
 TEST_CASE("rule 4: each row lets through its parts alone, by sector") {
     const auto parts = [](const std::string& sector) {
         return policy

@@ -25,7 +25,8 @@ enum class SubjectKind {
     location,
     disruption,
     group,
-    emergency
+    emergency,
+    paper
 };
 
 struct OperationRow {
@@ -51,6 +52,10 @@ struct OperationRow {
     row(send_referral, collection, referral, "Sent a referral") \
     row(refer_sibling, collection, referral, "Started a brother's or sister's referral") \
     row(add_information, collection, referral, "Added further information to a referral") \
+    row(attach_paper, collection, referral, "Attached a paper to a referral") \
+    row(open_paper, disclosure, paper, "Opened a paper") \
+    row(withdraw_paper, alteration, paper, "Removed or withdrew a paper") \
+    row(list_held_papers, consultation, panel, "Listed papers that are held back") \
     row(check_referred, consultation, panel, "Checked case numbers against referrals") \
     row(undo_link, alteration, referral, "Undid the link of a referral to a case") \
     row(view_link_readers, consultation, referral, "Saw who read a wrongly linked case") \
@@ -142,6 +147,7 @@ struct OperationRow {
     row(recover_master_key, upkeep, panel, "Made the master key anew from two shares") \
     row(drill_recovery, upkeep, panel, "Tried that two shares make the master key") \
     row(restore, upkeep, panel, "Put a backup of the database back") \
+    row(scan_paper, upkeep, panel, "Checked a paper for viruses") \
     row(keep_house, upkeep, panel, "Kept the program in order")
 // clang-format on
 
@@ -169,7 +175,7 @@ constexpr bool is_programs_own(Operation operation) {
     return operation == sign_in || operation == back_up || operation == restore ||
            operation == change_master_key || operation == share_master_key ||
            operation == recover_master_key || operation == drill_recovery ||
-           operation == keep_house;
+           operation == scan_paper || operation == keep_house;
 }
 // Done beside what a route is for: a copy is given of what its page shows.
 constexpr bool is_beside_another(Operation operation) {

@@ -61,6 +61,7 @@ Html case_top(const site::Exchange& exchange, const audit::Reading& reading, con
     add(Operation::view_case_data, "Data", Url::path({"cases", id, "data"}), CasePage::data);
     add(Operation::view_links, "Links", Url::path({"cases", id, "links"}), CasePage::links);
     add(Operation::view_events, "Events", Url::path({"cases", id, "events"}), CasePage::events);
+    add(Operation::view_case, "Papers", Url::path({"cases", id, "papers"}), CasePage::papers);
     add(Operation::view_transfers, "Other areas", Url::path({"cases", id, "transfer"}),
         CasePage::transfers);
     add(Operation::view_case_access, "Access", Url::path({"cases", id, "access"}),

@@ -7,7 +7,7 @@
 
 namespace mase::cases {
 
-enum class CasePage { overview, child, data, links, events, transfers, access };
+enum class CasePage { overview, child, data, links, events, papers, transfers, access };
 
 // An identity bar and a sub navigation, each only as far as this reader may see: an analyst, who
 // may open the data alone, is shown no name. And until when, if it was opened in an emergency.

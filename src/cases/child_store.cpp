@@ -86,6 +86,19 @@ void correct_child(audit::Change& change, const forms::Form& form, const CaseFil
     note_correction(change, file, correction, reason);
 }
 
+std::string name_in_record(const audit::Reading& reading, RecordId record) {
+    std::string given, family;
+    reading.rows(
+        "SELECT question, sealed FROM texts WHERE panel_id = $1 AND record_id = $2 AND n = 0 AND "
+        "question IN ('child_given_names', 'child_family_name')",
+        {reading.panel(), record}, [&](const db::Row& row) {
+            const std::string question = row.string(0);
+            (question == "child_given_names" ? given : family) = reading.open(
+                audit::SealedText(row.copied(1), {"texts/" + question + "/0", any(record)}));
+        });
+    return given.empty() || family.empty() ? given + family : given + " " + family;
+}
+
 std::vector<PastCorrection> past_corrections(const audit::Reading& reading, const forms::Form& form,
                                              const CaseFile& file, access::Operation operation) {
     std::vector<PastCorrection> corrections;

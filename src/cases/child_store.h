@@ -13,6 +13,9 @@ namespace mase::cases {
 // Grows with each correction; a form carries it, so that nobody overwrites another unseen.
 int child_version(const audit::Reading&, const CaseFile&);
 
+// "Amina Yusuf", as one record has it; "" while it names nobody.
+std::string name_in_record(const audit::Reading&, RecordId);
+
 // Who the child is, and from the latest snapshot what is counted of the child and their care.
 forms::Answers child_answers(const audit::Reading&, const forms::Form&, const CaseFile&);
 

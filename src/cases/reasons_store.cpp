@@ -41,8 +41,11 @@ std::optional<std::string> reason_held(const audit::Reading& reading, CaseId cas
 }
 
 std::optional<std::string> held_reason(const site::Exchange& exchange) {
-    return reason_held(audit::Lookup(exchange.app.records), exchange.actor(),
-                       exchange.id<CaseId>("case"));
+    return held_reason(exchange, exchange.id<CaseId>("case"));
+}
+
+std::optional<std::string> held_reason(const site::Exchange& exchange, CaseId case_id) {
+    return reason_held(audit::Lookup(exchange.app.records), exchange.actor(), case_id);
 }
 
 bool has_reason(const audit::Reading& reading, CaseId case_id) {

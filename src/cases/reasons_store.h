@@ -18,6 +18,7 @@ std::optional<std::string> reason_held(const audit::Reading&, CaseId);
 
 // The same, of the {case} of this address; nothing if the page must ask for it first.
 std::optional<std::string> held_reason(const site::Exchange&);
+std::optional<std::string> held_reason(const site::Exchange&, CaseId);
 
 // Whether one is held already, for pages that are themselves the reason.
 bool has_reason(const audit::Reading&, CaseId);

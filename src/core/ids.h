@@ -47,6 +47,7 @@ using EpisodeId = Id<struct Episode>;
 using EmergencyId = Id<struct Emergency>;
 using CopyId = Id<struct Copy>;
 using ImportId = Id<struct Import>;
+using PaperId = Id<struct Paper>;
 using KeyId = Id<struct Key>;
 
 template <class Thing>

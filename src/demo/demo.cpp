@@ -10,6 +10,7 @@
 #include "demo/casework.h"
 #include "demo/copies.h"
 #include "demo/emergencies.h"
+#include "demo/papers.h"
 #include "demo/patterns.h"
 #include "demo/sittings.h"
 #include "referrals/referrals_store.h"
@@ -22,6 +23,7 @@ constexpr int past_meetings = 18;
 constexpr int days_apart = 28;
 constexpr std::size_t has_a_sibling = 30, the_sibling = 63, has_moved = 26;
 constexpr std::size_t needed_once = 5, needed_again = 12;  // in an emergency, at night
+constexpr std::size_t has_papers = 4;                      // one in so many
 constexpr std::size_t first_elsewhere = 60;  // of the children that another area's panel heard
 constexpr auto workers =
     std::to_array<std::string_view>({"sw_nowak", "sw_ahmed", "sw_ionescu", "sw_hassan", "sw_okafor",
@@ -92,6 +94,8 @@ private:
         const Date prior = plus_days(on, -9);
         const std::string referral = start_referral(borough_, who, prior);
         write_parts(borough_, who, referral, prior);
+        if (index % has_papers == 2 && who.route != "C")
+            attach_papers(borough_, who.worker, referral, int(index / has_papers));
         borough_.move_to(on, 9 + int(index % 8), int(index % 50));
         send(borough_, who, referral);
         return referral;

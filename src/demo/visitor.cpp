@@ -25,15 +25,15 @@ std::string encoded(const std::string& text) {
 
 }  // namespace
 
-http::Response Visitor::send(std::string method, const std::string& target,
-                             const Fields& fields) const {
-    http::Request request{.method = std::move(method),
+http::Response Visitor::send(const std::string& method, const std::string& target, std::string type,
+                             std::string body) const {
+    http::Request request{.method = method,
                           .target = target,
-                          .body = {},
+                          .body = std::move(body),
                           .client = "127.0.0.1",
-                          .headers = {{"Host", "demo.example"}, {"Cookie", "session=" + token_}}};
-    for (const auto& [name, value] : fields)
-        request.body += (request.body.empty() ? "" : "&") + encoded(name) + "=" + encoded(value);
+                          .headers = {{"Host", "demo.example"},
+                                      {"Cookie", "session=" + token_},
+                                      {"Content-Type", std::move(type)}}};
     std::mutex mutex;
     std::condition_variable answered;
     std::optional<http::Response> response;
@@ -48,7 +48,7 @@ http::Response Visitor::send(std::string method, const std::string& target,
 }
 
 std::string Visitor::get(const std::string& target) const {
-    http::Response response = send("GET", target, {});
+    http::Response response = send("GET", target, "", "");
     if (response.status != 200)
         throw std::runtime_error("GET " + target + " answered " + std::to_string(response.status));
     return std::move(response.body);
@@ -56,7 +56,29 @@ std::string Visitor::get(const std::string& target) const {
 
 std::string Visitor::post(const std::string& target, Fields fields) const {
     fields.emplace_back("csrf", content_hash("csrf:" + token_));
-    const http::Response response = send("POST", target, fields);
+    std::string body;
+    for (const auto& [name, value] : fields)
+        body += (body.empty() ? "" : "&") + encoded(name) + "=" + encoded(value);
+    return sent_to(target,
+                   send("POST", target, "application/x-www-form-urlencoded", std::move(body)));
+}
+
+std::string Visitor::post_file(const std::string& target, Fields fields, const File& file) const {
+    const std::string boundary = "mase-demo-boundary";
+    fields.emplace_back("csrf", content_hash("csrf:" + token_));
+    std::string body;
+    const auto add = [&](const std::string& head, const std::string& value) {
+        body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + head +
+                "\r\n\r\n" + value + "\r\n";
+    };
+    for (const auto& [name, value] : fields) add(name + "\"", value);
+    add(file.field + "\"; filename=\"" + file.name + "\"", file.bytes);
+    body += "--" + boundary + "--\r\n";
+    return sent_to(
+        target, send("POST", target, "multipart/form-data; boundary=" + boundary, std::move(body)));
+}
+
+std::string Visitor::sent_to(const std::string& target, const http::Response& response) {
     if (response.status != 303)
         throw std::runtime_error("POST " + target + " answered " + std::to_string(response.status) +
                                  ": " +

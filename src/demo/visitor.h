@@ -19,9 +19,15 @@ public:
     std::string get(const std::string& target) const;  // the page; throws unless 200
     // Where the answer sends the browser; throws, with the page's problems, unless it is 303.
     std::string post(const std::string& target, Fields fields) const;
+    struct File {
+        std::string field, name, bytes;
+    };
+    std::string post_file(const std::string& target, Fields fields, const File&) const;
 
 private:
-    http::Response send(std::string method, const std::string& target, const Fields&) const;
+    http::Response send(const std::string& method, const std::string& target, std::string type,
+                        std::string body) const;
+    static std::string sent_to(const std::string& target, const http::Response&);
 
     const site::Site& site_;
     std::string token_;

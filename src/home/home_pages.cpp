@@ -24,11 +24,12 @@ struct RoleParts {
 // In the order in which a person of several roles sees them; no part comes twice.
 const std::vector<RoleParts>& parts_by_role() {
     static const std::vector<RoleParts> rows{
-        {Role::administrator, {next_meeting, inbox, with_referrers, minutes_in_work, late_actions}},
+        {Role::administrator,
+         {papers_held, next_meeting, inbox, with_referrers, minutes_in_work, late_actions}},
         {Role::chair,
          {decisions_waiting, next_meeting, packs, owed_answers, late_actions, patterns_new,
           with_referrers}},
-        {Role::worker, {returned_to_you, drafts, cases_held, own_actions}},
+        {Role::worker, {own_infected_papers, returned_to_you, drafts, cases_held, own_actions}},
         {Role::manager, {returned_to_you, drafts, cases_held, own_actions}},
         {Role::member, {packs, owed_answers, agency_actions, own_actions}},
         {Role::action_owner, {own_actions, reported_actions}},

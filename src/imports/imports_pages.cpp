@@ -201,13 +201,13 @@ http::Response take_file(Exchange& exchange) {
     const std::string mode = exchange.form.text("mode");
     const FormFile* file = exchange.form.file("file");
     Problems problems;
-    if (!file || file->bytes.empty())
+    if (!file || file->content->size() == 0)
         problems.push_back({"file", "Choose the file with the borough’s history"});
     if (mode != "check" && mode != "all" && mode != "good")
         problems.push_back({"mode", "Select what to do with the file"});
     const audit::Viewing viewing = exchange.view();
     if (!problems.empty()) return imports_page(exchange, viewing, mode, problems);
-    Checked checked = look_at(exchange.app, viewing, file->bytes);
+    Checked checked = look_at(exchange.app, viewing, file->content->all());
     if (mode == "check") return checked_page(exchange, file->name, checked, mode, true);
     const bool may_go_on = mode == "all" ? checked.faults.empty() : !checked.rows.empty();
     if (!may_go_on) return checked_page(exchange, file->name, checked, mode, false);

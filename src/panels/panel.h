@@ -51,6 +51,11 @@ struct Panel {
     std::string meeting_place;
     int minutes_an_item = 12;
 
+    // Of a paper attached to a referral, and of all of one referral's.
+    std::size_t most_paper_bytes = std::size_t{10} << 20U;
+    std::size_t most_papers_bytes = std::size_t{60} << 20U;
+    int most_papers = 20;
+
     std::string controller;  // in law, of what is kept here; empty while it is not decided
     std::string host;        // who keeps the machine
 

@@ -97,6 +97,14 @@ std::vector<Contact> read_duty_contacts(const Settings& settings) {
     return contacts;
 }
 
+std::size_t megabytes(const Settings& settings, std::string_view path) {
+    constexpr int most = 100;  // a body is read, and a paper is kept, in one go
+    const int count = settings.number(path);
+    if (count < 1 || (path == "papers.most_megabytes" && count > most))
+        throw std::runtime_error(std::string(path) + " must be from 1 to " + std::to_string(most));
+    return std::size_t(count) << 20U;
+}
+
 }  // namespace
 
 std::set<access::Role> read_roles(const std::vector<std::string>& names) {
@@ -133,6 +141,9 @@ Panel read_panel(const std::string& slug, const std::string& sign_on_file) {
             .meeting_starts_at = settings.text("meetings.starts_at"),
             .meeting_place = settings.text("meetings.place"),
             .minutes_an_item = settings.number("meetings.minutes_an_item"),
+            .most_paper_bytes = megabytes(settings, "papers.most_megabytes"),
+            .most_papers_bytes = megabytes(settings, "papers.most_megabytes_together"),
+            .most_papers = settings.number("papers.most_files"),
             .controller = settings.text("information.controller"),
             .host = settings.text("information.host"),
             .drill_months = settings.number("keys.drill_months"),

@@ -7,12 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "core/content.h"
+
 namespace mase {
 
 struct FormFile {
     std::string field;
-    std::string name;   // as the person's machine calls it; no path
-    std::string bytes;  // as they were sent
+    std::string name;    // as the person's machine calls it; no path
+    ContentPtr content;  // as it was sent
 };
 
 class FormData {
@@ -41,5 +43,7 @@ private:
 FormData parse_form(std::string_view encoded);
 // By the type that the request says its body has. What is cut short or has no end is left out.
 FormData parse_body(std::string_view type, std::string_view body);
+// The same of one that is too large for memory. Only what carries files may be.
+FormData parse_body(std::string_view type, const ContentPtr& body);
 
 }  // namespace mase

@@ -21,6 +21,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/content.h"
+
 namespace mase::http {
 
 struct Request {
@@ -29,6 +31,8 @@ struct Request {
     std::string body;
     std::string client;  // the peer's address, or what a trusted proxy says it is
     std::vector<std::pair<std::string, std::string>> headers;
+    ContentPtr
+        large{};  // in place of `body`: where files are sent to, what is too large for memory
 
     std::string_view header(std::string_view name) const;  // first of that name; empty if none
     std::string_view cookie(std::string_view name) const;  // empty if none
@@ -66,9 +70,14 @@ struct Options {
     int workers = 4;
     std::size_t max_header = std::size_t{16} * 1024;
     std::size_t max_body = std::size_t{1024} * 1024;
-    // Where files are sent to, a body may be as large as this: paths, as the target begins.
+    // Where files are sent to, a body may be as large as this: paths, in which * is any one
+    // segment. It is kept in a Spool, not in memory; while there are max_spools of them, another
+    // gets 503.
     std::vector<std::string> files_to{};
     std::size_t max_file = std::size_t{16} * 1024 * 1024;
+    std::size_t max_spools = 24;
+    std::string spool_folder = "/tmp";
+    std::chrono::seconds file_time{120};
     std::size_t max_connections = 4000;  // more are closed at once
     std::size_t max_waiting = 1000;      // requests not yet answered; more get 503
     std::chrono::seconds header_time{10}, body_time{30}, write_time{30}, idle_time{60}, drain{10};

@@ -15,6 +15,7 @@
 #include "platform/http_guard.h"
 #include "platform/http_message.h"
 #include "platform/http_slot.h"
+#include "platform/http_spools.h"
 #include "platform/http_wire.h"
 
 namespace mase::http {
@@ -28,13 +29,15 @@ struct Shared {  // by the connections of a listener
     Shared(Options with, Handler to)
         : options(std::move(with)),
           handler(std::move(to)),
-          workers(static_cast<std::size_t>(options.workers)) {}
+          workers(static_cast<std::size_t>(options.workers)),
+          spools(options.spool_folder, options.max_spools) {}
 
     const Options options;
     const Handler handler;
     asio::thread_pool workers;
     bool stopping = false;  // changes only while no thread serves
     std::atomic<std::size_t> unanswered = 0;
+    const Spools spools;
     std::mutex mutex;
     std::unordered_set<Connection*> connections;
 
@@ -125,17 +128,20 @@ private:
         // Taken now: what a chunked body trails after it must not pass for a header.
         take_headers(parser.get(), request);
         const unsigned version = parser.get().version();
-        const int refused = refusal(request, version);
-        if (refused != 0) co_return refused;
-        const std::size_t most = most_body(shared_.options, request.target);
-        parser.body_limit(most);
-        if (parser.content_length().value_or(0) > most) co_return 413;
+        if (const int refused = refusal(request, version)) co_return refused;
+        const BodyLimits limits = limits_of(shared_.options, request.target);
+        parser.body_limit(limits.size);
+        if (parser.content_length().value_or(0) > limits.size) co_return 413;
 
-        limit(shared_.options.body_time);
+        limit(limits.time);
         if (!parser.is_done() && buffer_.size() == 0 && expects_continue(request, version))
             co_await wire_.write("HTTP/1.1 100 Continue\r\n\r\n");
-        while (!parser.is_done())
+        LargeBody large(shared_.spools, limits.takes_files);
+        while (!parser.is_done()) {
             if (const int wrong = co_await feed(parser)) co_return wrong;
+            if (!large.take(parser.get().body(), parser.is_done())) co_return 503;
+        }
+        request.large = large.content();
         request.body = std::move(parser.get().body());
         co_return 0;
     }

@@ -106,9 +106,19 @@ void Reply::operator()(Response response) {
     if (auto send = std::exchange(send_, nullptr)) send(std::move(response));
 }
 
-std::size_t most_body(const Options& options, std::string_view target) {
-    const auto takes_files = [&](const std::string& path) { return target.starts_with(path); };
-    return std::ranges::any_of(options.files_to, takes_files) ? options.max_file : options.max_body;
+BodyLimits limits_of(const Options& options, std::string_view target) {
+    const std::string_view path = target.substr(0, target.find('?'));
+    const bool takes_files = std::ranges::any_of(options.files_to, [&](const auto& pattern) {
+        return std::ranges::equal(
+            path | std::views::split('/'), pattern | std::views::split('/'),
+            [](const auto& given, const auto& expected) {
+                const std::string_view segment(given.begin(), given.end());
+                const std::string_view wanted(expected.begin(), expected.end());
+                return wanted == segment || (wanted == "*" && !segment.empty());
+            });
+    });
+    if (takes_files) return {true, options.max_file, options.file_time};
+    return {false, options.max_body, options.body_time};
 }
 
 int refusal(const Request& request, unsigned version) {
@@ -167,6 +177,8 @@ Response own_page(int status) {
         page.headers.emplace_back("Retry-After", "5");
     } else if (status == 500) {
         page.body = "Sorry, there is a problem with the service. Try again later.\n";
+    } else if (status == 413) {
+        page.body = "What you sent is too large. Go back, and choose a smaller file.\n";
     } else {
         page.body = fmt::format("{} {}\n", status, reason(status));
     }

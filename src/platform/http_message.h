@@ -26,8 +26,13 @@ std::string plain_address(const std::string&);
 std::string client_of(const Request&, const std::string& peer,
                       const std::vector<std::string>& trusted_proxies);
 
-// How large a body may be that is sent there.
-std::size_t most_body(const Options&, std::string_view target);
+// What a body may be that is sent there.
+struct BodyLimits {
+    bool takes_files = false;
+    std::size_t size = 0;
+    std::chrono::seconds time{};
+};
+BodyLimits limits_of(const Options&, std::string_view target);
 
 // A page of the listener's own, for a request that gets no answer from the site.
 Response own_page(int status);

@@ -9,6 +9,8 @@ namespace mase {
 namespace {
 
 constexpr std::size_t most_parts = 200;
+constexpr std::size_t most_header = std::size_t{8} * 1024;
+constexpr std::size_t most_field = std::size_t{256} * 1024;  // that is no file
 constexpr std::string_view line_break = "\r\n";
 
 bool same_letters(std::string_view one, std::string_view other) {
@@ -54,40 +56,49 @@ std::string_view disposition(std::string_view headers) {
     return {};
 }
 
-FormData parse_parts(const std::string& boundary, std::string_view body) {
+FormData parse_parts(const std::string& boundary, const ContentPtr& body) {
     std::vector<std::pair<std::string, std::string>> pairs;
     std::vector<FormFile> files;
     const std::string delimiter = "--" + boundary;
     const std::string next = std::string(line_break) + delimiter;
-    if (!body.starts_with(delimiter)) return {};
-    body.remove_prefix(delimiter.size());
-    while (pairs.size() + files.size() < most_parts && body.starts_with(line_break)) {
-        body.remove_prefix(line_break.size());
-        const std::size_t blank = body.find("\r\n\r\n");
-        if (blank == std::string_view::npos) break;
-        const std::string_view header = disposition(body.substr(0, blank));
-        body.remove_prefix(blank + 4);
-        const std::size_t end = body.find(next);
-        if (end == std::string_view::npos) break;  // cut short
+    if (body->read(0, delimiter.size()) != delimiter) return {};
+    std::size_t at = delimiter.size();
+    while (pairs.size() + files.size() < most_parts &&
+           body->read(at, line_break.size()) == line_break) {
+        at += line_break.size();
+        const std::string headers = body->read(at, most_header);
+        const std::size_t blank = headers.find("\r\n\r\n");
+        if (blank == std::string::npos) break;
+        const std::string_view header = disposition(std::string_view(headers).substr(0, blank));
+        at += blank + 4;
+        const auto end = find(*body, next, at);
+        if (!end) break;  // cut short
+        const std::size_t size = *end - at;
         const std::string field = clean_utf8(parameter(header, "name"));
         const std::string name = clean_utf8(parameter(header, "filename"));
-        const std::string value(body.substr(0, end));
         if (!name.empty()) {
-            files.push_back({.field = field, .name = base_name(name), .bytes = value});
-        } else if (!field.empty() && !header.contains("filename=")) {
-            pairs.emplace_back(field, clean_utf8(value));
+            files.push_back(
+                {.field = field, .name = base_name(name), .content = slice_of(body, at, size)});
+        } else if (!field.empty() && !header.contains("filename=") && size <= most_field) {
+            pairs.emplace_back(field, clean_utf8(body->read(at, size)));
         }
-        body.remove_prefix(end + next.size());
+        at = *end + next.size();
     }
     return FormData(std::move(pairs), std::move(files));
+}
+
+bool carries_files(std::string_view type) {
+    return same_letters(type.substr(0, type.find(';')), "multipart/form-data");
 }
 
 }  // namespace
 
 FormData parse_body(std::string_view type, std::string_view body) {
-    if (!same_letters(type.substr(0, type.find(';')), "multipart/form-data"))
-        return parse_form(body);
-    const std::string boundary = parameter(type, "boundary");
+    return carries_files(type) ? parse_body(type, content_of(std::string(body))) : parse_form(body);
+}
+
+FormData parse_body(std::string_view type, const ContentPtr& body) {
+    const std::string boundary = carries_files(type) ? parameter(type, "boundary") : "";
     // RFC 2046 section 5.1.1 gives it 1 to 70 characters.
     return boundary.empty() || boundary.size() > 70 ? FormData() : parse_parts(boundary, body);
 }

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "platform/form_data.h"
+#include "platform/spool.h"
+#include "platform/temporary_folder_fixture.h"
 
 namespace mase {
 
@@ -24,7 +26,7 @@ TEST_CASE("a form with a file gives its fields as text and the file as it was se
     CHECK(form.text("mode") == "check");
     REQUIRE(form.file("file"));
     CHECK(form.file("file")->name == "Łódź.csv");
-    CHECK(form.file("file")->bytes == bytes);
+    CHECK(form.file("file")->content->all() == bytes);
     CHECK_FALSE(form.has("file"));
 }
 
@@ -39,6 +41,24 @@ TEST_CASE("no file chosen is no file, and a body cut short gives what was whole"
     CHECK_FALSE(form.file("file"));
     for (std::size_t cut = 0; cut < body.size(); ++cut)
         CHECK_FALSE(parse_body(type, body.substr(0, cut)).file("file"));
+}
+
+TEST_CASE(
+    "a body too large for memory is read where it lies, a field of it only when it is short") {
+    const std::string bytes(300'000, '-');
+    const std::string body =
+        part("name=\"mode\"", "check") + part("name=\"file\"; filename=\"a.csv\"", bytes) +
+        part("name=\"long\"", bytes) + part("name=\"last\"", "yes") + "----x1--\r\n";
+    const TemporaryFolder folder;
+    const auto spool = std::make_shared<Spool>(folder.file(""));
+    spool->add(body);
+    const FormData form = parse_body(type, ContentPtr(spool));
+    CHECK(form.text("mode") == "check");
+    CHECK(form.text("last") == "yes");
+    CHECK_FALSE(form.has("long"));
+    REQUIRE(form.file("file"));
+    CHECK(form.file("file")->content->all() == bytes);
+    CHECK(parse_body("application/x-www-form-urlencoded", ContentPtr(spool)).pairs().empty());
 }
 
 TEST_CASE("any other type is read as a form without files") {

@@ -18,6 +18,7 @@ struct Serving {
     std::string certificate, certificate_key;  // both, and it speaks TLS itself
     bool is_unconfined = false;                // gives nothing up once it has started
     std::string sign_on;  // file in place of data/panel/sign_on.toml; empty: that
+    std::string clamd;    // where it listens, as clamd_address() reads it; empty: there is none
 };
 // Throws when people would reach it in the clear from another machine.
 int serve(const Files&, const std::string& panel, const Serving&);

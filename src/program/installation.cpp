@@ -8,6 +8,7 @@
 #include "home/help_file.h"
 #include "imports/spellings_file.h"
 #include "panels/panel_file.h"
+#include "papers/kinds_file.h"
 #include "platform/embedded.h"
 #include "platform/system_log.h"
 #include "returns/measures_file.h"
@@ -51,6 +52,7 @@ Installation::Installation(const Files& files, const std::string& slug, std::opt
            .watch = watch_,
            .is_demo = row_.kind == Kind::demo,
            .is_secure = false,
+           .clamd = nullptr,
            .heads_file = heads_file(files)} {}
 
 // The system's log first: it takes the head even where the file can't.
@@ -93,6 +95,7 @@ std::vector<std::string> definition_faults(const std::string& sign_on) {
     attempt([&] { panels::read_panel("redbridge", sign_on); });
     attempt([] { home::read_help(); });
     attempt([] { imports::read_spellings(); });
+    attempt([] { papers::read_kinds(); });
     attempt([&] {
         const forms::Form form = forms::read_form(forms::current_form_id());
         for (std::string& fault : forms::faults(form)) faults.push_back(std::move(fault));

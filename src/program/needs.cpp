@@ -1,6 +1,9 @@
 #include "program/needs.h"
 
 #include <filesystem>
+#include <stdexcept>
+
+#include "platform/clamd.h"
 
 namespace mase::program {
 
@@ -28,6 +31,17 @@ Needs needs_of(const Files& files, const Serving& serving, const panels::SignOn&
     needs.connect.assign(outward.begin(), outward.end());
     needs.names = !outward.empty();
     needs.local_sockets = files.heads_to_system_log;
+    if (serving.clamd.empty()) return needs;
+    const auto clamd = clamd_address(serving.clamd);
+    if (!clamd)
+        throw std::runtime_error(
+            "--clamd must be the path of a socket, or an address in numbers with a port: "
+            "/run/clamav/clamd.ctl, 127.0.0.1:3310");
+    if (clamd->socket.empty()) {
+        needs.connect.push_back(clamd->port);
+    } else {
+        needs.local_sockets = true;
+    }
     return needs;
 }
 

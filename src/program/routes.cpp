@@ -23,6 +23,7 @@
 #include "imports/imports_pages.h"
 #include "meetings/meetings_pages.h"
 #include "minutes/minutes_pages.h"
+#include "papers/papers_pages.h"
 #include "patterns/patterns_pages.h"
 #include "referrals/referrals_pages.h"
 #include "returns/returns_pages.h"
@@ -63,6 +64,7 @@ std::vector<site::Routes> all_routes() {
         meetings::recall_routes(),
         meetings::exceptions_routes(),
         meetings::copies_routes(),
+        papers::papers_routes(),
         referrals::referrals_routes(),
         clearance::access_routes(),
         clearance::why_routes(),

@@ -1,11 +1,17 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <optional>
 #include <stdexcept>
 
 #include "accounts/sessions_store.h"
 #include "accounts/sign_in_pages.h"
 #include "keeping/backup_store.h"
 #include "panels/panel_file.h"
+#include "papers/scanning_store.h"
+#include "platform/clamd.h"
 #include "platform/http.h"
 #include "platform/log.h"
 #include "platform/openid.h"
@@ -28,11 +34,30 @@ void refuse_in_the_clear(const Serving& serving) {
         "speaks TLS");
 }
 
-http::Options options_of(const Serving& serving) {
+std::unique_ptr<Clamd> scanner(const std::string& where) {
+    if (where.empty()) {
+        log_line(LogLevel::warning, "papers are not checked for viruses: started without --clamd");
+        return nullptr;
+    }
+    auto clamd = std::make_unique<Clamd>(*clamd_address(where));
+    try {
+        clamd->ping();
+        log_line(LogLevel::info, "the virus scanner answers", {{"clamd", where}});
+    } catch (const std::exception& fault) {
+        clamd->note_fault(fault.what());
+        log_line(LogLevel::error, "papers are held back unchecked", {{"fault", fault.what()}});
+    }
+    return clamd;
+}
+
+http::Options options_of(const Files& files, const Serving& serving, const panels::Panel& panel) {
     http::Options options;
     options.address = serving.address;
     options.port = serving.port;
-    options.files_to = {"/imports"};
+    options.files_to = {"/imports", "/referrals/*/papers/new"};
+    // What is a little too large still arrives, so that its page can say so beside the field.
+    options.max_file = std::max(options.max_file, panel.most_paper_bytes * 2);
+    options.spool_folder = std::filesystem::absolute(files.database).parent_path();
     options.certificate = serving.certificate;
     options.certificate_key = serving.certificate_key;
     options.is_secure = serving.is_secure || !serving.certificate.empty();
@@ -61,8 +86,12 @@ int serve(const Files& files, const std::string& panel, const Serving& serving) 
     Installation installation(files, panel, clock, sign_on);
     site::App app = installation.app();
     app.providers = &providers;
-    http::Options options = options_of(serving);
+    http::Options options = options_of(files, serving, app.panel);
     app.is_secure = options.is_secure;
+    const auto clamd = scanner(serving.clamd);
+    app.clamd = clamd.get();
+    std::optional<papers::Scanning> scanning;
+    if (clamd) scanning.emplace(app.records, app.panel_id, *clamd);
     const site::Site site(app, accounts::authenticate, all_routes(), accounts::sign_in_routes());
     options.on_stop = [&app] { app.watch.stop(); };
     http::Server server(options, [&site](http::Request request, http::Reply reply) {

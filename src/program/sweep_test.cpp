@@ -12,6 +12,7 @@
 #include "meetings/agenda_store.h"
 #include "meetings/meetings_store.h"
 #include "meetings/seats_store.h"
+#include "papers/papers_fixture.h"
 #include "patterns/disruptions_store.h"
 #include "patterns/groups_store.h"
 #include "patterns/locations_store.h"
@@ -106,6 +107,7 @@ public:
             {panel, action, file, item, meeting, change.today(),
              change.seal(key, "See the child", {"actions.task", any(action)}), change.now()});
         add_patterns(change);
+        paper = papers::put_paper(change, referral, key, worker.actor.account);
         import = imports::begin_import(change, "past.csv", 1);
         emergency = change.new_id<EmergencyId>();
         change.execute(
@@ -173,6 +175,7 @@ public:
             {"group", text(group)},
             {"episode", text(episode)},
             {"import", text(import)},
+            {"paper", text(paper)},
             {"emergency", text(emergency)},
             {"quarter", "2026-27-q3"},
             {"account", text(worker.actor.account)}};
@@ -211,6 +214,7 @@ public:
     GroupId group;
     EpisodeId episode;
     ImportId import;
+    PaperId paper;
     EmergencyId emergency;
 };
 

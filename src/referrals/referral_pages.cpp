@@ -3,6 +3,7 @@
 #include "meetings/exceptions_store.h"
 #include "meetings/meetings_store.h"
 #include "meetings/supplements_store.h"
+#include "papers/shown_pages.h"
 #include "platform/clock.h"
 #include "referrals/clocks.h"
 #include "referrals/family_pages.h"
@@ -208,7 +209,9 @@ http::Response show_referral(site::Exchange& exchange) {
          << still_ahead(exchange, written)
          << govuk::summary_list({.rows = summary(exchange, viewing, written)})
          << next_steps(exchange, referral) << family(exchange, viewing, written)
-         << information(viewing, referral) << link_notice(exchange, viewing, referral);
+         << information(viewing, referral)
+         << papers::part_of_referral(exchange, viewing, referral.id)
+         << link_notice(exchange, viewing, referral);
     if (referral.state == State::sent) html << in_danger(exchange.app.panel);
     html << govuk::heading(govuk::Size::medium, "What has happened")
          << timeline(exchange, viewing, referral);

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "cases/child_store.h"
 #include "platform/clock.h"
 
 namespace mase::referrals {
@@ -168,16 +169,7 @@ std::string source_of(const audit::Reading& reading, const Referral& referral) {
 }
 
 std::string child_name(const audit::Reading& reading, const Referral& referral) {
-    std::string given, family;
-    reading.rows(
-        "SELECT question, sealed FROM texts WHERE panel_id = $1 AND record_id = $2 AND n = 0 AND "
-        "question IN ('child_given_names', 'child_family_name')",
-        {reading.panel(), referral.record}, [&](const db::Row& row) {
-            const std::string question = row.string(0);
-            (question == "child_given_names" ? given : family) = reading.open(audit::SealedText(
-                row.copied(1), {"texts/" + question + "/0", any(referral.record)}));
-        });
-    return given.empty() || family.empty() ? given + family : given + " " + family;
+    return cases::name_in_record(reading, referral.record);
 }
 
 std::vector<Referral> list_open(const audit::Reading& reading, const site::Scope& scope) {

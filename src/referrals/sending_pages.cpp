@@ -1,6 +1,7 @@
 // Checking the answers, declaring and sending; afterwards the receipt.
 #include "forms/answers_form.h"
 #include "meetings/meetings_store.h"
+#include "papers/shown_pages.h"
 #include "referrals/clocks.h"
 #include "referrals/handlers_pages.h"
 #include "referrals/referrals_store.h"
@@ -98,7 +99,8 @@ http::Response check_page(const site::Exchange& exchange, const audit::Reading& 
     const std::string name = shown_name(written.answers);
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large, "Check your answers", name)
-         << missing_list(exchange, written, missing) << all_answers(exchange, written, true);
+         << missing_list(exchange, written, missing) << all_answers(exchange, written, true)
+         << papers::part_of_referral(exchange, viewing, written.referral.id);
     if (missing.empty()) html << sending_form(exchange, viewing, written, declared, problems);
     site::Page page{.title = "Check your answers",
                     .content = std::move(html),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "meetings/meetings_store.h"
+#include "papers/shown_pages.h"
 #include "referrals/clocks.h"
 #include "referrals/family_pages.h"
 #include "referrals/shown_pages.h"
@@ -92,6 +93,7 @@ http::Response task_list_page(const site::Exchange& exchange, const audit::Readi
          << govuk::paragraph(
                 "You can send without these. Answer what you can now: ‘not known’ is an answer.")
          << task_list(exchange, written, false, "later")
+         << papers::task_of(exchange, reading, referral.id)
          << govuk::button_group(
                 {govuk::link_button(
                      {.text = "Check your answers and send", .href = answers_url(referral.id)}),

@@ -8,6 +8,10 @@
 #include "forms/form.h"
 #include "panels/panel.h"
 
+namespace mase {
+class Clamd;
+}
+
 namespace mase::openid {
 class Providers;
 }
@@ -24,8 +28,9 @@ struct App {
     PanelId panel_id;
     Watch& watch;
     bool is_demo = false;
-    bool is_secure = false;       // served over TLS, so cookies are marked Secure
-    std::string heads_file = {};  // of the audit trail's signed heads; empty when there is none
+    bool is_secure = false;        // served over TLS, so cookies are marked Secure
+    const Clamd* clamd = nullptr;  // checks papers for viruses; none: they are not checked
+    std::string heads_file = {};   // of the audit trail's signed heads; empty when there is none
     openid::Providers* providers = nullptr;  // of single sign-on; none where nothing is served
 };
 

@@ -23,6 +23,9 @@ inline constexpr std::string_view from_agenda = "agenda";
 inline constexpr std::string_view from_action = "action";
 inline constexpr std::string_view for_emergency = "emergency";  // its own words are kept with it
 
+// What its body carries, however large that is.
+FormData form_of(const http::Request&);
+
 class Exchange {
 public:
     Exchange(const App& the_app, const http::Request& the_request, Params the_params,

@@ -14,7 +14,7 @@ const NavLink home{"Home", "/"}, referrals{"Referrals", "/referrals"}, cases{"Ca
     audit{"Audit", "/audit"}, help{"Help", "/help"}, more{"More", "/more"},
     emergency{"Open a case in an emergency", "/emergency-access"},
     emergencies{"Emergency access", "/audit/emergency-access"},
-    copies{"Copies given out", "/audit/disclosures"};
+    copies{"Copies given out", "/audit/disclosures"}, held_papers{"Papers held back", "/papers"};
 
 }  // namespace
 
@@ -32,7 +32,7 @@ std::vector<NavLink> navigation(const access::Actor& actor) {
 
 std::vector<NavLink> more_links(const access::Actor& actor) {
     if (actor.has(Role::administrator))
-        return {cases, exceptions, patterns, imports, settings, people, help};
+        return {cases, exceptions, patterns, imports, held_papers, settings, people, help};
     if (actor.has(Role::chair))
         return {exceptions,  patterns, referrals, returns, emergency,
                 emergencies, copies,   settings,  help};

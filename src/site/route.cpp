@@ -43,13 +43,18 @@ std::string loggable(std::string_view pattern, std::string_view path) {
     return out;
 }
 
+FormData form_of(const http::Request& request) {
+    const std::string_view type = request.header("content-type");
+    return request.large ? parse_body(type, request.large) : parse_body(type, request.body);
+}
+
 Exchange::Exchange(const App& the_app, const http::Request& the_request, Params the_params,
                    access::Permit the_permit, std::string csrf_token, audit::Outbox& the_outbox)
     : app(the_app),
       request(the_request),
       params(std::move(the_params)),
       permit(std::move(the_permit)),
-      form(parse_body(the_request.header("content-type"), the_request.body)),
+      form(form_of(the_request)),
       query(parse_form(
           the_request.target.find('?') == std::string::npos
               ? std::string_view()

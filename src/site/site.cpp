@@ -80,7 +80,7 @@ bool came_from_here(const http::Request& request, const std::string& csrf) {
     const std::string_view origin = request.header("origin");
     if (!origin.empty() && !origin.ends_with("://" + std::string(request.header("host"))))
         return false;
-    return same(parse_body(request.header("content-type"), request.body).text("csrf"), csrf);
+    return same(form_of(request).text("csrf"), csrf);
 }
 
 AskedBy asked_by(const http::Request& request) {

@@ -4,6 +4,7 @@
 #include "meetings/item_shown_pages.h"
 #include "meetings/meeting_parts_pages.h"
 #include "meetings/meetings_store.h"
+#include "papers/shown_pages.h"
 #include "site/frame.h"
 #include "statements/answers_shown_pages.h"
 #include "statements/statements_pages.h"
@@ -62,6 +63,7 @@ http::Response show_item(Exchange& exchange) {
     html << govuk::heading_with_caption(govuk::Size::large, opened->name, title_of(opened->meeting))
          << item_facts(exchange, viewing, *opened) << answering(exchange, viewing, *opened)
          << beside_the_copy(exchange, viewing, *opened) << as_circulated(exchange, *opened)
+         << papers::part_of_case(exchange, viewing, opened->file.id)
          << answers_part(exchange, viewing, opened->item) << ways_on(exchange, *opened)
          << neighbours(exchange, viewing, *opened);
     keep_opening(exchange, viewing, *opened);

@@ -1,0 +1,115 @@
+#include "papers/scanning_store.h"
+
+#include <chrono>
+#include <stdexcept>
+
+#include "access/access.h"
+#include "audit/lookup.h"
+#include "audit/viewing.h"
+#include "papers/papers_store.h"
+#include "platform/log.h"
+
+namespace mase::papers {
+
+namespace {
+
+constexpr std::chrono::milliseconds between_looks{1000};
+constexpr std::chrono::milliseconds before_again{3000};  // when the scanner did not answer
+constexpr int looks_for_a_ping = 10;
+
+access::Permit permit(PanelId panel) {
+    return access::program(access::Task::scan_papers, panel);
+}
+
+}  // namespace
+
+Scanning::Scanning(audit::Records& records, PanelId panel, const Clamd& clamd)
+    : records_(records),
+      panel_(panel),
+      clamd_(clamd),
+      thread_([this](const std::stop_token& stop) { work(stop); }) {}
+
+void Scanning::work(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        std::chrono::milliseconds pause = between_looks;
+        try {
+            if (scan_next()) pause = {};
+        } catch (const std::exception& fault) {
+            note(fault.what());
+            pause = before_again;
+        }
+        std::unique_lock lock(mutex_);
+        stopped_.wait_for(lock, stop, pause, [] { return false; });
+    }
+}
+
+// That there is no fault now is news only where there was one, or at the start.
+void Scanning::note(std::string fault) {
+    if (clamd_.fault() == fault) return;
+    if (fault.empty()) {
+        log_line(LogLevel::info, "the virus scanner answers");
+    } else {
+        log_line(LogLevel::error, "papers are held back unchecked", {{"fault", fault}});
+    }
+    clamd_.note_fault(std::move(fault));
+}
+
+std::optional<PaperId> Scanning::next() const {
+    const audit::Lookup lookup(records_);
+    std::optional<PaperId> id;
+    lookup.rows(
+        "SELECT id FROM papers WHERE panel_id = $1 AND scan = 'unchecked' AND withdrawn_at IS NULL "
+        "AND id > $2 ORDER BY id LIMIT 1",
+        {panel_, after_}, [&](const db::Row& row) { id = row.id<PaperId>(0); });
+    return id;
+}
+
+bool Scanning::scan_next() {
+    const auto id = next();
+    if (id) {
+        after_ = *id;
+        scan(*id);
+        idle_ = 0;
+        return true;
+    }
+    if (!after_.is_nil()) {  // from the first again, at the next look
+        after_ = {};
+        return false;
+    }
+    if (idle_++ % looks_for_a_ping == 0 || !clamd_.fault().empty()) {
+        clamd_.ping();
+        note("");
+    }
+    return false;
+}
+
+void Scanning::scan(PaperId id) {
+    ClamdReply reply;
+    {
+        audit::Outbox outbox(records_);
+        const audit::Viewing viewing(records_, permit(panel_), "own_work", outbox);
+        viewing.note(text(id));
+        if (!outbox.wait()) throw std::runtime_error("that a paper is read could not be recorded");
+        const auto paper = find_paper(viewing, id);
+        if (!paper) return;  // taken back meanwhile
+        int number = 0;
+        reply = clamd_.scan([&]() -> std::optional<std::string> {
+            if (number == paper->pieces) return std::nullopt;
+            return read_piece(viewing, *paper, number++);
+        });
+    }
+    if (reply.said == ClamdReply::Said::failed)
+        throw std::runtime_error("the scanner cannot check a paper: " + reply.words);
+    const bool is_clean = reply.said == ClamdReply::Said::clean;
+    audit::Outbox outbox(records_);
+    (void)records_.change(permit(panel_), outbox, [&](audit::Change& change) -> Result<int> {
+        note_scan(change, id, is_clean ? Scan::clean : Scan::infected, reply.words);
+        return 0;
+    });
+    if (!outbox.wait()) throw std::runtime_error("what the scanner said could not be kept");
+    note("");
+    log_line(is_clean ? LogLevel::info : LogLevel::warning, "a paper was checked",
+             {{"paper", text(id)}, {"signature", reply.words}});
+}
+
+}  // namespace mase::papers
