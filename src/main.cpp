@@ -241,6 +241,12 @@ int run(int count, char** words) {
     add_files(reset_command, files, panel);
     reset_command.add_option("--email", user.email)->required();
 
+    CLI::App& roles_command =
+        *user_command.add_subcommand("roles", "Say all that one does, without a second person");
+    add_files(roles_command, files, panel);
+    roles_command.add_option("--email", user.email)->required();
+    roles_command.add_option("--role", user.roles, "Once for each role")->required();
+
     bool list_people = false;
     CLI::App& demo_command = *mase.add_subcommand("demo", "Make the invented borough");
     add_files(demo_command, files, panel);
@@ -256,6 +262,7 @@ int run(int count, char** words) {
     if (serve_command.parsed()) return serve(files, panel, serving);
     if (add_command.parsed()) return add_user(files, panel, user);
     if (reset_command.parsed()) return reset_factor(files, panel, user.email);
+    if (roles_command.parsed()) return set_roles(files, panel, user.email, user.roles);
     if (demo_command.parsed()) return list_people ? list_demo_people() : make_demo(files, panel);
     if (const auto status = imports.run(files, panel)) return *status;
     if (const auto status = audit.run(files)) return *status;

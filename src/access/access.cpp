@@ -87,7 +87,7 @@ std::string_view name(Processing processing) {
 std::string_view name(SubjectKind kind) {
     constexpr auto names = std::to_array<std::string_view>(
         {"panel", "account", "referral", "case", "meeting", "item", "action", "exception", "person",
-         "location", "disruption", "group", "emergency", "paper"});
+         "location", "disruption", "group", "emergency", "paper", "approval"});
     return names[std::size_t(kind)];
 }
 

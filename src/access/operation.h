@@ -26,7 +26,8 @@ enum class SubjectKind {
     disruption,
     group,
     emergency,
-    paper
+    paper,
+    approval
 };
 
 struct OperationRow {
@@ -139,6 +140,9 @@ struct OperationRow {
     row(export_history, disclosure, panel, "Downloaded imported history") \
     row(list_people, consultation, panel, "Listed people with access") \
     row(manage_people, alteration, panel, "Changed who has access") \
+    row(list_approvals, consultation, panel, "Listed what waits for a second person") \
+    row(view_approval, consultation, approval, "Opened what needs a second person") \
+    row(decide_approval, alteration, approval, "Approved, declined or withdrew what needs two") \
     row(view_audit, consultation, panel, "Opened the audit trail") \
     row(check_trail, upkeep, panel, "Checked that the audit trail is whole") \
     row(back_up, upkeep, panel, "Backed the database up") \

@@ -40,16 +40,22 @@ Result<Account> checked(const Draft& draft, const panels::Panel& panel) {
     for (const std::string& role : draft.roles) {
         if (const auto known = access::role_named(role)) account.roles.insert(*known);
     }
-    if (account.roles.empty())
-        problems.push_back({"roles", "Select at least one thing the person does"});
-    const bool chairs = account.roles.contains(access::Role::chair);
-    if (chairs && std::ranges::find(panel.chair_sectors, panel.sector_of(draft.agency)) ==
-                      panel.chair_sectors.end())
-        problems.push_back({"roles",
-                            "A chair or deputy chair must be of the police or of children’s "
-                            "services (MR-09)"});
+    for (Problem& problem : role_problems(account.roles, draft.agency, panel))
+        problems.push_back(std::move(problem));
     if (!problems.empty()) return refused(std::move(problems));
     return account;
+}
+
+Problems role_problems(const std::set<access::Role>& roles, const std::string& agency,
+                       const panels::Panel& panel) {
+    if (roles.empty()) return {{"roles", "Select at least one thing the person does"}};
+    if (roles.contains(access::Role::chair) &&
+        std::ranges::find(panel.chair_sectors, panel.sector_of(agency)) ==
+            panel.chair_sectors.end())
+        return {{"roles",
+                 "A chair or deputy chair must be of the police or of children’s "
+                 "services (MR-09)"}};
+    return {};
 }
 
 Problems passphrase_problems(const std::string& field, const std::string& passphrase,

@@ -41,6 +41,10 @@ struct Draft {  // as typed
 // Every rule of an account but that its email is not taken; the store knows that.
 Result<Account> checked(const Draft&, const panels::Panel&);
 
+// What must hold of anyone's roles. Problems name the field `roles`.
+Problems role_problems(const std::set<access::Role>&, const std::string& agency,
+                       const panels::Panel&);
+
 constexpr std::size_t shortest_passphrase = 12;
 // Problems name `field`. Length only, as NIST SP 800-63B advises: no rules of composition.
 Problems passphrase_problems(const std::string& field, const std::string& passphrase,

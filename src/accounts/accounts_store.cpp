@@ -1,6 +1,9 @@
 #include "accounts/accounts_store.h"
 
+#include <algorithm>
 #include <map>
+
+#include "approvals/approvals_store.h"
 
 namespace mase::accounts {
 
@@ -91,6 +94,7 @@ Result<AccountId> add_account(audit::Change& change, const Account& account,
         {added.id, added.email, added.name, added.job, added.telephone, passphrase_hash,
          must_change_it ? 1 : 0, change.now()});
     save_membership(change, added);
+    approvals::note_let_in(change, added.id);
     change.shows(added.id);
     return added.id;
 }
@@ -103,7 +107,10 @@ Result<int> save_account(audit::Change& change, const Account& account) {
         {account.id, account.email, account.name, account.job, account.telephone, account.version});
     if (touched == 0)
         return refused("", "Someone else changed this account while you were editing it");
+    const auto before = find_account(change, account.id);
     save_membership(change, account);
+    if (before && !std::ranges::includes(before->roles, account.roles))
+        approvals::note_let_in(change, account.id);
     change.shows(account.id);
     return account.version + 1;
 }
@@ -114,6 +121,7 @@ void set_passphrase(audit::Change& change, AccountId account, const std::string&
                    {account, hash, must_change_it ? 1 : 0});
     // Whoever is at their second step got there by the one before.
     change.execute("DELETE FROM second_steps WHERE account_id = $1", {account});
+    approvals::note_let_in(change, account);
     change.note("passphrase");
 }
 
@@ -128,6 +136,7 @@ void disable_account(audit::Change& change, AccountId account) {
 void enable_account(audit::Change& change, AccountId account) {
     change.execute("UPDATE accounts SET disabled_at = NULL, version = version + 1 WHERE id = $1",
                    {account});
+    approvals::note_let_in(change, account);
     change.shows(account);
     change.note("access given back");
 }

@@ -3,7 +3,9 @@
 #include <optional>
 #include <stdexcept>
 
+#include "accounts/accounts_store.h"
 #include "accounts/second_factors_store.h"
+#include "accounts/sessions_store.h"
 #include "audit/lookup.h"
 #include "site/relations_store.h"
 #include "site/route.h"
@@ -33,6 +35,15 @@ std::optional<access::Actor> actor_of(const audit::Lookup& lookup, const site::A
     return actor;
 }
 
+std::optional<AccountId> account_named(const audit::Change& change, const std::string& email) {
+    std::optional<AccountId> account;
+    change.rows(
+        "SELECT a.id FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE m.panel_id = "
+        "$1 AND a.email = $2",
+        {change.panel(), email}, [&](const db::Row& row) { account = row.id<AccountId>(0); });
+    return account;
+}
+
 }  // namespace
 
 access::Permit permit_for(const site::App& app, const std::string& email,
@@ -47,16 +58,34 @@ access::Permit permit_for(const site::App& app, const std::string& email,
     return *permit;
 }
 
+Result<int> set_roles_of(audit::Change& change, const site::App& app, const std::string& email,
+                         const std::vector<std::string>& roles) {
+    const auto id = account_named(change, email);
+    if (!id) return refused("email", "nobody signs in as " + email);
+    Account account = *find_account(change, *id);
+    account.roles.clear();
+    for (const std::string& role : roles) {
+        const auto known = access::role_named(role);
+        if (!known) return refused("role", "no role is called " + role);
+        account.roles.insert(*known);
+    }
+    Problems problems = role_problems(account.roles, account.agency, app.panel);
+    if (!problems.empty()) return refused(std::move(problems));
+    const Result<int> saved = save_account(change, account);
+    if (!saved) return saved;
+    end_other_sessions(change, *id, {});
+    change.note("roles");
+    change.note(on_command_line);
+    return 0;
+}
+
 Result<int> reset_second_factor_of(audit::Change& change, const std::string& email) {
-    std::optional<AccountId> account;
-    change.rows(
-        "SELECT a.id FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE m.panel_id = "
-        "$1 AND a.email = $2",
-        {change.panel(), email}, [&](const db::Row& row) { account = row.id<AccountId>(0); });
+    const auto account = account_named(change, email);
     if (!account) return refused("email", "nobody signs in as " + email);
     if (!find_second_factor(change, *account))
         return refused("email", email + " has not set up the second step");
     reset_second_factor(change, *account);
+    change.note(on_command_line);
     return 0;
 }
 

@@ -9,6 +9,7 @@
 #include "accounts/accounts_store.h"
 #include "accounts/sessions_store.h"
 #include "accounts/sign_in_pages.h"
+#include "accounts/two_person_store.h"
 #include "audit/records_fixture.h"
 #include "forms/form_files.h"
 #include "panels/panel_file.h"
@@ -45,6 +46,7 @@ public:
     explicit PeopleFixture(std::vector<site::Routes> routes)
         : site(app, authenticate, with_sign_out(std::move(routes)), sign_in_routes()) {
         log_only(LogLevel::error);
+        app.doers = &doers;
         using access::Role;
         manager = add("Grace Adeyemi", "CS_CPAT", {Role::manager});
         worker = add("Łucja Nowak", "CS_CPAT", {Role::worker}, manager.actor.account);
@@ -148,6 +150,7 @@ public:
     panels::Panel redbridge = panels::read_panel("redbridge");
     forms::Form form = forms::read_form(forms::current_form_id());
     site::Watch watch;
+    approvals::Doers doers{two_person_doers()};
     site::App app{records, policy, redbridge, form, panel, watch};
     site::Site site;
     Person manager, worker, other_worker, administrator, police_chair, care_chair, police_deputy,

@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "approvals/approvals_pages.h"
+#include "approvals/approvals_store.h"
 #include "core/problems.h"
 #include "platform/govuk.h"
 
@@ -156,6 +158,29 @@ Html person_fields(const Draft& draft, AccountId about, const Everyone& everyone
                            .value = draft.manager,
                            .items = people(everyone, about, draft.manager, {Role::manager})});
     return html;
+}
+
+Html why_field(const std::string& label, const std::string& hint, const std::string& value,
+               const Problems& problems) {
+    return govuk::textarea({.name = "reason",
+                            .label = label,
+                            .hint = hint,
+                            .error = problem_of(problems, "reason"),
+                            .value = value,
+                            .rows = 3});
+}
+
+Html waiting_shown(const site::Exchange& exchange, const audit::Reading& reading,
+                   AccountId account) {
+    std::vector<govuk::Content> links;
+    for (const approvals::Approval& one : approvals::waiting_for(reading, any(account)))
+        links.emplace_back(govuk::link(approvals::approval_url(one.id),
+                                       approvals::words_of(exchange, reading, one)));
+    if (links.empty()) return {};
+    Html words;
+    words << "<p class=\"govuk-body\">Waiting for a second person:</p>"
+          << govuk::list(govuk::ListKind::plain, links);
+    return govuk::inset_text(words);
 }
 
 Html differences(const Draft& typed, const Draft& saved, const Everyone& everyone,

@@ -7,6 +7,7 @@
 #include "accounts/account_pages.h"
 #include "accounts/people_fixture.h"
 #include "accounts/settings_pages.h"
+#include "approvals/approvals_pages.h"
 #include "site/relations_store.h"
 
 namespace mase::accounts {
@@ -17,7 +18,7 @@ class PeoplePages : public PeopleFixture {
 public:
     PeoplePages()
         : PeopleFixture({account_routes(), people_routes(), person_routes(), person_access_routes(),
-                         settings_routes()}) {}
+                         settings_routes(), approvals::approvals_routes()}) {}
 
     static std::string page_of(const Person& person) {
         return "/settings/people/" + text(person.actor.account);
@@ -200,7 +201,11 @@ TEST_CASE_FIXTURE(PeoplePages, "the second of two administrators is told, and se
 TEST_CASE_FIXTURE(PeoplePages, "roles taken away act on the very next request") {
     CHECK(get(auditor, "/settings/people").status == 200);
     auto fields = typed("Kemi Ola", auditor.email);
-    CHECK(post(administrator, page_of(auditor), with(fields, "version", "1")).status == 303);
+    const auto asked = post(administrator, page_of(auditor),
+                            with(with(fields, "version", "1"), "reason", "Another job"));
+    const std::string approval = location(asked).substr(0, location(asked).find('?'));
+    CHECK(post(police_chair, approval, {{"outcome", "approved"}, {"reason", "Agreed"}}).status ==
+          303);
     CHECK(get(auditor, "/settings/people").status == 303);  // a new role is a new session
     as_program([&](audit::Change& change) {
         auditor.token = start_session(change, auditor.actor.account);

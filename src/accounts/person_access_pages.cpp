@@ -7,6 +7,8 @@
 #include "accounts/people_pages.h"
 #include "accounts/people_store.h"
 #include "accounts/sessions_store.h"
+#include "accounts/two_person_store.h"
+#include "approvals/approvals_pages.h"
 #include "platform/secrets.h"
 
 namespace mase::accounts {
@@ -66,6 +68,11 @@ http::Response access_page(const Exchange& exchange, Problems problems) {
     const auto account = find_account(viewing, exchange.id<AccountId>("person"));
     if (!account) return site::missing(exchange);
     Html fields, html;
+    if (account->is_disabled && is_guarded(exchange.app, *account))
+        fields << why_field("Why they need it again",
+                            "Of what they do here, some is given by two people. A chair reads this "
+                            "before they approve it, and only then has this person access.",
+                            exchange.form.text("reason"), problems);
     fields << govuk::hidden_input("version", std::to_string(account->version))
            << govuk::button({.text = account->is_disabled ? "Give access back" : "End access",
                              .kind = account->is_disabled ? govuk::ButtonKind::primary
@@ -89,17 +96,22 @@ http::Response change_access(Exchange& exchange) {
     const auto person = exchange.id<AccountId>("person");
     const int version = typed_version(exchange.form);
     const bool gives_back = exchange.form.text("access") == "give_back";
-    const Result<int> changed = exchange.change([&](audit::Change& change) -> Result<int> {
+    using Asked = std::optional<ApprovalId>;
+    const Result<Asked> changed = exchange.change([&](audit::Change& change) -> Result<Asked> {
         const auto stored = find_account(change, person);
         if (!stored) return refused("", "This person is no longer of this panel");
         Problems problems = gives_back
                                 ? giving_back_problems(*stored, version)
                                 : ending_problems(*stored, version, exchange.actor().account);
         if (!problems.empty()) return refused(std::move(problems));
+        if (gives_back && is_guarded(exchange.app, *stored))
+            return ask_second_person(change, exchange.app, approvals::Act::give_access_back, person,
+                                     exchange.form.text("reason"));
         gives_back ? enable_account(change, person) : disable_account(change, person);
-        return 0;
+        return Asked();
     });
     if (!changed) return access_page(exchange, changed.error());
+    if (*changed) return site::redirect(approvals::approval_url(**changed).query("done", "asked"));
     return site::redirect(Url::path({"settings", "people", text(person)})
                               .query("done", gives_back ? "returned" : "ended"));
 }

@@ -10,6 +10,8 @@
 #include "accounts/second_factors_store.h"
 #include "accounts/sessions_store.h"
 #include "accounts/sign_on_store.h"
+#include "accounts/two_person_store.h"
+#include "approvals/approvals_pages.h"
 #include "platform/secrets.h"
 
 namespace mase::accounts {
@@ -19,10 +21,31 @@ namespace {
 using access::Operation;
 using site::Exchange;
 
+// Asked on every form of a person, but answered only where it is needed.
+Html why(const Exchange& exchange, const Problems& problems) {
+    return why_field(
+        "Why, if a second person is needed",
+        "Only if you give or take away: " + roles_words(exchange.app.panel.two_people.roles) +
+            ". A chair reads it before they approve that. The rest is saved at once.",
+        exchange.form.text("reason"), problems);
+}
+
+// The part of a change that waits for a second person, asked for; nothing when there is none.
+using Asked = std::optional<ApprovalId>;
+Result<Asked> ask_for_roles(audit::Change& change, const Exchange& exchange, AccountId person,
+                            const RoleChange& roles) {
+    if (roles.is_empty()) return Asked();
+    const auto asked = ask_second_person(change, exchange.app, approvals::Act::change_roles, person,
+                                         exchange.form.text("reason"), details_of(roles));
+    if (!asked) return refused(asked.error());
+    return Asked(*asked);
+}
+
 http::Response adding_page(const Exchange& exchange, const Draft& draft, Problems problems) {
     const audit::Viewing viewing = exchange.view();
     Html fields, html;
     fields << person_fields(draft, {}, all_accounts(viewing), exchange.app.panel, problems)
+           << why(exchange, problems)
            << govuk::button({.text = "Add this person", .prevent_double_click = true});
     html << govuk::heading(govuk::Size::large, "Add a person")
          << govuk::paragraph(
@@ -41,19 +64,23 @@ http::Response show_adding(Exchange& exchange) {
 
 http::Response add_person(Exchange& exchange) {
     const Draft draft = typed_draft(exchange.form);
-    const Result<Account> account = checked(draft, exchange.app.panel);
-    if (!account) return adding_page(exchange, draft, account.error());
+    const Result<Account> wanted = checked(draft, exchange.app.panel);
+    if (!wanted) return adding_page(exchange, draft, wanted.error());
+    const Roles& guarded = exchange.app.panel.two_people.roles;
+    Account account = *wanted;
+    account.roles = kept_at_once({}, wanted->roles, guarded);
     const std::string passphrase = random_passphrase();
     const std::string hash = hash_passphrase(passphrase);
-    const Result<AccountId> added =
-        exchange.change([&](audit::Change& change) -> Result<AccountId> {
-            Problems problems = links_problems(*account, all_accounts(change), exchange.app.panel);
-            if (!problems.empty()) return refused(std::move(problems));
-            change.note("added");
-            return add_account(change, *account, hash, true);
-        });
+    const Result<Asked> added = exchange.change([&](audit::Change& change) -> Result<Asked> {
+        Problems problems = links_problems(*wanted, all_accounts(change), exchange.app.panel);
+        if (!problems.empty()) return refused(std::move(problems));
+        change.note("added");
+        const Result<AccountId> id = add_account(change, account, hash, true);
+        if (!id) return refused(id.error());
+        return ask_for_roles(change, exchange, *id, guarded_change({}, wanted->roles, guarded));
+    });
     if (!added) return adding_page(exchange, draft, added.error());
-    return first_passphrase_page(exchange, *account, passphrase);
+    return first_passphrase_page(exchange, account, passphrase);
 }
 
 Url address(AccountId person) {
@@ -105,10 +132,12 @@ http::Response person_page(const Exchange& exchange, Shown shown) {
     Html fields, html;
     fields << govuk::hidden_input("version", std::to_string(account->version))
            << person_fields(shown.draft, account->id, everyone, exchange.app.panel, shown.problems)
+           << why(exchange, shown.problems)
            << govuk::button({.text = "Save", .prevent_double_click = true});
     html << govuk::heading(govuk::Size::large, account->name);
     if (account->is_disabled)
         html << govuk::inset_text("This person’s access has ended: they cannot sign in.");
+    html << waiting_shown(exchange, viewing, account->id);
     if (shown.version && shown.version != account->version)
         html << differences(shown.draft, draft_of(*account), everyone, exchange.app.panel)
              << govuk::paragraph("Make the form below as it should be, then save it.");
@@ -138,8 +167,10 @@ http::Response show_person(Exchange& exchange) {
                                                                 : ""});
 }
 
-// Of the editor's own session, where they changed themselves; else none.
-using Token = Result<std::string>;
+struct Saved {
+    std::string token;  // of the editor's own session, where they changed themselves; else none
+    Asked asked;
+};
 
 // What could be seen of a session before the roles changed opens nothing after it.
 std::string end_older_tokens(audit::Change& change, AccountId account,
@@ -147,6 +178,26 @@ std::string end_older_tokens(audit::Change& change, AccountId account,
     const bool is_own = account == editor.account;
     end_other_sessions(change, account, is_own ? editor.session : SessionId{});
     return is_own ? renew_session(change, editor.session) : "";
+}
+
+Result<Saved> save(audit::Change& change, const Exchange& exchange, const Account& wanted) {
+    const auto stored = find_account(change, wanted.id);
+    if (!stored) return refused("", "This person is no longer of this panel");
+    Problems problems = change_problems(*stored, wanted, exchange.actor().account);
+    for (Problem& problem : links_problems(wanted, all_accounts(change), exchange.app.panel))
+        problems.push_back(std::move(problem));
+    if (!problems.empty()) return refused(std::move(problems));
+    const Roles& guarded = exchange.app.panel.two_people.roles;
+    Account kept = wanted;
+    kept.roles = kept_at_once(stored->roles, wanted.roles, guarded);
+    change.note("changed");
+    if (const Result<int> saved = save_account(change, kept); !saved) return refused(saved.error());
+    const auto asked = ask_for_roles(change, exchange, wanted.id,
+                                     guarded_change(stored->roles, wanted.roles, guarded));
+    if (!asked) return refused(asked.error());
+    return Saved{
+        stored->roles == kept.roles ? "" : end_older_tokens(change, wanted.id, exchange.actor()),
+        *asked};
 }
 
 http::Response save_person(Exchange& exchange) {
@@ -158,26 +209,16 @@ http::Response save_person(Exchange& exchange) {
                            {.draft = draft, .version = version, .problems = account.error()});
     account->id = exchange.id<AccountId>("person");
     account->version = version;
-    const Token saved = exchange.change([&](audit::Change& change) -> Token {
-        const auto stored = find_account(change, account->id);
-        if (!stored) return refused("", "This person is no longer of this panel");
-        Problems problems = change_problems(*stored, *account, exchange.actor().account);
-        for (Problem& problem : links_problems(*account, all_accounts(change), exchange.app.panel))
-            problems.push_back(std::move(problem));
-        if (!problems.empty()) return refused(std::move(problems));
-        change.note("changed");
-        const Result<int> kept = save_account(change, *account);
-        if (!kept) return refused(kept.error());
-        return stored->roles == account->roles
-                   ? ""
-                   : end_older_tokens(change, account->id, exchange.actor());
-    });
+    const Result<Saved> saved =
+        exchange.change([&](audit::Change& change) { return save(change, exchange, *account); });
     if (!saved)
         return person_page(exchange,
                            {.draft = draft, .version = version, .problems = saved.error()});
-    http::Response response = site::redirect(address(account->id).query("done", "saved"));
-    if (saved->empty()) return response;
-    return with_token(exchange.app, std::move(response), *saved);
+    http::Response response =
+        site::redirect(saved->asked ? approvals::approval_url(*saved->asked).query("done", "asked")
+                                    : address(account->id).query("done", "saved"));
+    if (saved->token.empty()) return response;
+    return with_token(exchange.app, std::move(response), saved->token);
 }
 
 using site::Method;

@@ -2,11 +2,14 @@
 #include <array>
 
 #include "accounts/accounts_store.h"
+#include "accounts/people_form.h"
 #include "accounts/people_pages.h"
 #include "accounts/people_store.h"
 #include "accounts/second_factor.h"
 #include "accounts/second_factors_store.h"
 #include "accounts/sessions_store.h"
+#include "accounts/two_person_store.h"
+#include "approvals/approvals_pages.h"
 #include "site/frame.h"
 
 namespace mase::accounts {
@@ -20,7 +23,15 @@ http::Response reset_page(const Exchange& exchange, Problems problems) {
     const audit::Viewing viewing = exchange.view();
     const auto account = find_account(viewing, exchange.id<AccountId>("person"));
     if (!account) return site::missing(exchange);
-    Html html;
+    Html fields, html;
+    if (is_guarded(exchange.app, *account))
+        fields << why_field("Why it has to be reset",
+                            "Of what they do here, some is given by two people. A chair reads this "
+                            "before they approve it, and only then is it reset.",
+                            exchange.form.text("reason"), problems);
+    fields << govuk::button({.text = "Reset the second step",
+                             .kind = govuk::ButtonKind::warning,
+                             .prevent_double_click = true});
     html << govuk::heading(govuk::Size::large, "Reset the second step of " + account->name)
          << govuk::paragraph(
                 "Make sure that it is they who ask. Their app and their recovery codes stop "
@@ -36,9 +47,7 @@ http::Response reset_page(const Exchange& exchange, Problems problems) {
                 "as well.")
          << site::post_form(exchange,
                             Url::path({"settings", "people", text(account->id), "second-step"}),
-                            govuk::button({.text = "Reset the second step",
-                                           .kind = govuk::ButtonKind::warning,
-                                           .prevent_double_click = true}));
+                            fields);
     return site::page(exchange, {.title = "Reset the second step of " + account->name,
                                  .content = std::move(html),
                                  .back = Url::path({"settings", "people", text(account->id)}),
@@ -51,14 +60,21 @@ http::Response show_reset(Exchange& exchange) {
 
 http::Response reset(Exchange& exchange) {
     const auto person = exchange.id<AccountId>("person");
-    const Result<int> changed = exchange.change([&](audit::Change& change) -> Result<int> {
+    using Asked = std::optional<ApprovalId>;
+    const Result<Asked> changed = exchange.change([&](audit::Change& change) -> Result<Asked> {
+        const auto stored = find_account(change, person);
+        if (!stored) return refused("", "This person is no longer of this panel");
         Problems problems = reset_problems(person, exchange.actor().account,
                                            find_second_factor(change, person).has_value());
         if (!problems.empty()) return refused(std::move(problems));
+        if (is_guarded(exchange.app, *stored))
+            return ask_second_person(change, exchange.app, approvals::Act::reset_second_step,
+                                     person, exchange.form.text("reason"));
         reset_second_factor(change, person);
-        return 0;
+        return Asked();
     });
     if (!changed) return reset_page(exchange, changed.error());
+    if (*changed) return site::redirect(approvals::approval_url(**changed).query("done", "asked"));
     return site::redirect(Url::path({"settings", "people", text(person)}).query("done", "reset"));
 }
 

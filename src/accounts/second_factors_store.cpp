@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "accounts/sessions_store.h"
+#include "approvals/approvals_store.h"
 #include "audit/lookup.h"
 #include "platform/secrets.h"
 #include "platform/totp.h"
@@ -97,6 +98,7 @@ void remove_second_factor(audit::Change& change, AccountId account) {
 void reset_second_factor(audit::Change& change, AccountId account) {
     forget(change, account);
     end_other_sessions(change, account, {});
+    approvals::note_let_in(change, account);
     change.shows(account);
     change.note("second step reset");
 }

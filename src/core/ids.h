@@ -46,6 +46,7 @@ using StepId = Id<struct Step>;
 using EpisodeId = Id<struct Episode>;
 using EmergencyId = Id<struct Emergency>;
 using CopyId = Id<struct Copy>;
+using ApprovalId = Id<struct Approval>;
 using ImportId = Id<struct Import>;
 using PaperId = Id<struct Paper>;
 using KeyId = Id<struct Key>;

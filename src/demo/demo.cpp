@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "demo/answers.h"
+#include "demo/approvals.h"
 #include "demo/borough.h"
 #include "demo/casework.h"
 #include "demo/copies.h"
@@ -190,6 +191,7 @@ private:
         report_actions(borough_, number);
         if (number == 13) moved_away(has_moved);
         if (number == past_meetings - 3) needed_at_night(plus_days(day, 13));
+        if (number == past_meetings - 2) given_by_two(plus_days(day, 14));
     }
 
     CaseId case_of(std::size_t index) const {
@@ -217,6 +219,24 @@ private:
             {"edt_lead", "MISSING",
              "A carer has reported a child missing since this afternoon. I need the safety plan "
              "and the addresses to check tonight."});
+    }
+
+    // A role that two gave; and one that was asked for yesterday, which nobody has decided yet.
+    void given_by_two(Date day) {
+        borough_.move_to(day, 10, 15);
+        const std::string asked = ask_for_role(
+            borough_, "recipient", "auditor",
+            "Kemi Olatunji is away for six weeks, and someone has to review emergency access and "
+            "read the trail meanwhile.");
+        borough_.move_to(day, 16, 5);
+        approve(borough_, asked, "care_chair",
+                "Agreed with Kemi and with information governance. To be taken back when she is "
+                "here again.");
+    }
+    void waits_for_two() {
+        borough_.move_to(plus_days(today_, -1), 16, 30);
+        ask_for_role(borough_, "mash_lead", "administrator",
+                     "So that the panel is not without an administrator while I am on leave.");
     }
 
     void link_new() {
@@ -254,6 +274,7 @@ private:
         borough_.move_to(plus_days(today_, -1), 18);
         const Referring who = referring(next_child_++);
         start_referral(borough_, who, plus_days(today_, -3));
+        waits_for_two();
         needed_last_night();
     }
 

@@ -25,7 +25,8 @@ struct RoleParts {
 const std::vector<RoleParts>& parts_by_role() {
     static const std::vector<RoleParts> rows{
         {Role::administrator,
-         {papers_held, next_meeting, inbox, with_referrers, minutes_in_work, late_actions}},
+         {papers_held, next_meeting, inbox, with_referrers, minutes_in_work, late_actions,
+          asked_of_second_person}},
         {Role::chair,
          {decisions_waiting, next_meeting, packs, owed_answers, late_actions, patterns_new,
           with_referrers}},

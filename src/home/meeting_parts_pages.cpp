@@ -69,6 +69,7 @@ Html decisions_waiting(const Exchange& exchange, const Reading& reading) {
               .when_empty =
                   "Nothing waits for you. What needs a chair’s reason, and minutes to "
                   "approve, stand here until you have decided."};
+    for (auto& one : approvals_waiting(exchange, reading)) part.rows.push_back(std::move(one));
     const auto row = [&](const Url& href, const std::string& what, Date since) {
         part.rows.push_back({govuk::link(href, what), day_words(since, exchange.today())});
     };

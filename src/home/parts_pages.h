@@ -43,6 +43,11 @@ std::vector<std::vector<govuk::Cell>> emergencies_waiting(const site::Exchange&,
                                                           const audit::Reading&);
 Html reviews_waiting(const site::Exchange&, const audit::Reading&);
 
+// What waits for a second person (and whoever reads may be that), and what they asked of one.
+std::vector<std::vector<govuk::Cell>> approvals_waiting(const site::Exchange&,
+                                                        const audit::Reading&);
+Html asked_of_second_person(const site::Exchange&, const audit::Reading&);
+
 Html patterns_new(const site::Exchange&, const audit::Reading&);
 
 // Held back by the check for viruses; nothing when nothing is, and the scanner works.

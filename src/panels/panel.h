@@ -27,6 +27,13 @@ struct Contact {
     std::string telephone;
 };
 
+// What nobody does alone (rules of two people).
+struct TwoPeople {
+    std::set<access::Role> roles;  // that are given and taken by two
+    int lapses_after_days = 14;    // that what is asked waits, and no longer
+    int apart_days = 7;            // for which nobody approves for who let them in
+};
+
 struct Panel {
     std::string slug;
     std::string name;                // "Redbridge"
@@ -64,6 +71,8 @@ struct Panel {
     int idle_minutes = 30;
     int absolute_hours = 12;
     std::set<access::Role> second_factor;  // of whom a code is asked beside the passphrase
+
+    TwoPeople two_people;
 
     Contact administrator;
     std::vector<Contact> duty_contacts;

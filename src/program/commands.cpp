@@ -31,6 +31,8 @@ int add_user(const Files& files, const std::string& panel, const NewUser& user) 
         const auto added = installation.records().change(
             access::program(access::Task::add_account, installation.app().panel_id), outbox,
             [&](audit::Change& change) {
+                change.note("added");
+                change.note(accounts::on_command_line);
                 return accounts::add_account(change, *account, hash, true);
             });
         if (added && outbox.wait()) {
@@ -47,22 +49,46 @@ int add_user(const Files& files, const std::string& panel, const NewUser& user) 
     return 1;
 }
 
-int reset_factor(const Files& files, const std::string& panel, const std::string& email) {
+namespace {
+
+// A change to someone's access, by whoever can read the master key's file.
+template <class Body>
+int change_access(const Files& files, const std::string& panel, const std::string& done,
+                  Body body) {
     const SystemClock clock;
     Installation installation(files, panel, clock);
     audit::Outbox outbox(installation.records());
-    const auto done = installation.records().change(
+    const Result<int> changed = installation.records().change(
         access::program(access::Task::add_account, installation.app().panel_id), outbox,
-        [&](audit::Change& change) { return accounts::reset_second_factor_of(change, email); });
-    if (done && outbox.wait()) {
-        fmt::print(
-            "{} is signed out, and signs in with the passphrase alone until the second step "
-            "is set up again\n",
-            email);
+        [&](audit::Change& change) { return body(change, installation.app()); });
+    if (changed && outbox.wait()) {
+        fmt::print("{}\n", done);
         return 0;
     }
-    fmt::print(stderr, "mase: {}\n", done ? "It could not be kept" : done.error().front().message);
+    fmt::print(stderr, "mase: {}\n",
+               changed ? "It could not be kept" : changed.error().front().message);
     return 1;
+}
+
+}  // namespace
+
+int reset_factor(const Files& files, const std::string& panel, const std::string& email) {
+    return change_access(
+        files, panel,
+        email +
+            " is signed out, and signs in with the passphrase alone until the second step is set "
+            "up again",
+        [&](audit::Change& change, const site::App&) {
+            return accounts::reset_second_factor_of(change, email);
+        });
+}
+
+int set_roles(const Files& files, const std::string& panel, const std::string& email,
+              const std::vector<std::string>& roles) {
+    return change_access(files, panel, email + " is signed out, and has these roles from now on",
+                         [&](audit::Change& change, const site::App& app) {
+                             return accounts::set_roles_of(change, app, email, roles);
+                         });
 }
 
 int check_definitions(const std::string& sign_on) {

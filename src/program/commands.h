@@ -35,6 +35,10 @@ int add_user(const Files&, const std::string& panel, const NewUser&);
 // For a person who has lost their phone and their recovery codes.
 int reset_factor(const Files&, const std::string& panel, const std::string& email);
 
+// All that someone does here, guarded roles as well. The pages need a second person for those.
+int set_roles(const Files&, const std::string& panel, const std::string& email,
+              const std::vector<std::string>& roles);
+
 // Fills an empty database with the invented borough, and prints whom to sign in as.
 int make_demo(const Files&, const std::string& panel);
 int list_demo_people();

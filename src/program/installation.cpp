@@ -11,6 +11,7 @@
 #include "papers/kinds_file.h"
 #include "platform/embedded.h"
 #include "platform/system_log.h"
+#include "program/routes.h"
 #include "returns/measures_file.h"
 
 namespace mase::program {
@@ -53,7 +54,8 @@ Installation::Installation(const Files& files, const std::string& slug, std::opt
            .is_demo = row_.kind == Kind::demo,
            .is_secure = false,
            .clamd = nullptr,
-           .heads_file = heads_file(files)} {}
+           .heads_file = heads_file(files),
+           .doers = &all_doers()} {}
 
 // The system's log first: it takes the head even where the file can't.
 audit::PublishHead Installation::publisher(const Files& files) {

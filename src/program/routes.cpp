@@ -4,8 +4,10 @@
 #include "accounts/people_pages.h"
 #include "accounts/settings_pages.h"
 #include "accounts/sign_in_pages.h"
+#include "accounts/two_person_store.h"
 #include "actions/actions_pages.h"
 #include "actions/changes_pages.h"
+#include "approvals/approvals_pages.h"
 #include "cases/cases_pages.h"
 #include "cases/child_pages.h"
 #include "cases/data_correction_pages.h"
@@ -36,6 +38,7 @@ namespace mase::program {
 
 std::vector<site::Routes> all_routes() {
     return {
+        approvals::approvals_routes(),
         accounts::sign_out_routes(),
         accounts::account_routes(),
         accounts::account_step_routes(),
@@ -98,6 +101,16 @@ std::vector<site::Routes> all_routes() {
         home::home_routes(),
         home::help_routes(),
     };
+}
+
+const approvals::Doers& all_doers() {
+    static const approvals::Doers doers([] {
+        std::vector<approvals::Doer> all;
+        for (const auto& room : {accounts::two_person_doers()})
+            all.insert(all.end(), room.begin(), room.end());
+        return all;
+    }());
+    return doers;
 }
 
 }  // namespace mase::program

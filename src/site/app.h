@@ -16,6 +16,10 @@ namespace mase::openid {
 class Providers;
 }
 
+namespace mase::approvals {
+class Doers;
+}
+
 namespace mase::site {
 
 class Watch;
@@ -31,7 +35,8 @@ struct App {
     bool is_secure = false;        // served over TLS, so cookies are marked Secure
     const Clamd* clamd = nullptr;  // checks papers for viruses; none: they are not checked
     std::string heads_file = {};   // of the audit trail's signed heads; empty when there is none
-    openid::Providers* providers = nullptr;  // of single sign-on; none where nothing is served
+    openid::Providers* providers = nullptr;   // of single sign-on; none where nothing is served
+    const approvals::Doers* doers = nullptr;  // of acts that need a second person
 };
 
 }  // namespace mase::site

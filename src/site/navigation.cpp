@@ -12,6 +12,7 @@ const NavLink home{"Home", "/"}, referrals{"Referrals", "/referrals"}, cases{"Ca
     imports{"Imports", "/imports"}, returns{"Returns", "/returns"},
     settings{"Settings", "/settings"}, people{"People", "/settings/people"},
     audit{"Audit", "/audit"}, help{"Help", "/help"}, more{"More", "/more"},
+    approvals{"Waiting for a second person", "/approvals"},
     emergency{"Open a case in an emergency", "/emergency-access"},
     emergencies{"Emergency access", "/audit/emergency-access"},
     copies{"Copies given out", "/audit/disclosures"}, held_papers{"Papers held back", "/papers"};
@@ -32,10 +33,11 @@ std::vector<NavLink> navigation(const access::Actor& actor) {
 
 std::vector<NavLink> more_links(const access::Actor& actor) {
     if (actor.has(Role::administrator))
-        return {cases, exceptions, patterns, imports, held_papers, settings, people, help};
+        return {cases,     exceptions, patterns, imports, held_papers,
+                approvals, settings,   people,   help};
     if (actor.has(Role::chair))
-        return {exceptions,  patterns, referrals, returns, emergency,
-                emergencies, copies,   settings,  help};
+        return {exceptions,  patterns, referrals, returns,  emergency,
+                emergencies, copies,   approvals, settings, help};
     return {};
 }
 

@@ -1,11 +1,11 @@
 import { authenticator } from './authenticator.mjs'
 import { person_called } from './people.mjs'
 import {
-  sign_in, then_the_page_is, then_they_are_told, then_they_see, when_they_enter, when_they_follow,
-  when_they_go_to, when_they_press
+  sign_in, then_the_page_is, then_they_are_told, then_they_see, when_they_choose, when_they_enter,
+  when_they_follow, when_they_go_to, when_they_press
 } from './steps.mjs'
 
-export const title = 'a chair without their phone uses a recovery code, then is reset'
+export const title = 'a chair without their phone uses a recovery code, then is reset by two'
 
 async function when_they_set_up_a_second_step(page, passphrase) {
   await when_they_go_to(page, '/account')
@@ -48,7 +48,17 @@ export default async function ({ as }) {
   await when_they_follow(admin, 'Reset the second step')
   await then_the_page_is(admin, `Reset the second step of ${name}`)
   await when_they_press(admin, 'Reset the second step')
-  await then_they_see(admin, 'The second step is reset')
+  await then_they_are_told(admin, 'Say why: someone else reads it before they approve this')
+  await when_they_enter(admin, 'Why it has to be reset', 'He rang me from his desk: lost phone.')
+  await when_they_press(admin, 'Reset the second step')
+  await then_they_see(admin, 'A second person has been asked.')
+
+  const other_chair = await as('care_chair')
+  await when_they_follow(other_chair, `Reset the second step of ${name}, asked by Farah Begum`)
+  await when_they_choose(other_chair, 'What do you decide?', 'Approve it')
+  await when_they_enter(other_chair, 'Your reason', 'He is with me now.')
+  await when_they_press(other_chair, 'Record the decision')
+  await then_they_see(other_chair, 'It is approved and done')
 
   await sign_in(chair, 'police_chair')
   await when_they_go_to(chair, '/account')

@@ -1,0 +1,37 @@
+// Roles that nobody gives or takes alone: what of a change is kept at once, and what a second
+// person is asked for.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "accounts/account.h"
+
+namespace mase::accounts {
+
+using Roles = std::set<access::Role>;
+
+struct RoleChange {  // of guarded roles alone
+    Roles given;
+    Roles taken;
+    bool is_empty() const { return given.empty() && taken.empty(); }
+    bool operator==(const RoleChange&) const = default;
+};
+
+bool has_any(const Roles& held, const Roles& guarded);
+RoleChange guarded_change(const Roles& stored, const Roles& wanted, const Roles& guarded);
+// What they may do meanwhile: guarded roles as they were, the others as wanted.
+Roles kept_at_once(const Roles& stored, const Roles& wanted, const Roles& guarded);
+Roles changed(Roles, const RoleChange&);
+
+std::string details_of(const RoleChange&);  // "+chair -auditor"
+RoleChange role_change_of(std::string_view details);
+std::string state_of(const Account&);  // whether they have access, and their roles, in codes
+
+// "Give Daniel Price a role: Chair or deputy chair"
+std::string words_of(const RoleChange&, const std::string& name);
+
+constexpr std::string_view say_why = "Say why: someone else reads it before they approve this";
+
+}  // namespace mase::accounts
