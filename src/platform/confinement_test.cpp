@@ -1,6 +1,7 @@
 // In processes of their own, which confine themselves and then try what an intruder would. Each
 // attempt is seen to succeed without the confinement first: else its failing would prove nothing.
 #include <linux/keyctl.h>
+#include <netdb.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
@@ -182,6 +183,23 @@ TEST_CASE_FIXTURE(Confined, "what goes out by its settings goes to those ports, 
                             landlock_version()));
     CHECK_FALSE(
         succeeds_confined([&] { return connects(neighbour.port); }, scanner, landlock_version()));
+}
+
+TEST_CASE_FIXTURE(Confined, "names of hosts are looked up where settings need it" *
+                                doctest::skip(!can_confine)) {
+    Needs named = needs;
+    named.names = true;
+    const auto finds = [] {
+        addrinfo wanted{};
+        wanted.ai_flags = AI_ADDRCONFIG;
+        wanted.ai_socktype = SOCK_STREAM;
+        addrinfo* found = nullptr;
+        return ::getaddrinfo("localhost", "443", &wanted, &found) == 0;
+    };
+    const int version = landlock_version();
+    CHECK(succeeds_confined(finds, named, version) == succeeds(finds));
+    CHECK_FALSE(succeeds_confined(finds));
+    CHECK_FALSE(succeeds_confined([&] { return connects(neighbour.port); }, named, version));
 }
 
 TEST_CASE_FIXTURE(Confined,
