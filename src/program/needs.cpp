@@ -1,5 +1,6 @@
 #include "program/needs.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 
@@ -13,9 +14,12 @@ namespace {
 void add_folders(std::vector<std::string>& folders, const std::string& file) {
     if (file.empty()) return;
     std::error_code ignored;
-    folders.push_back(std::filesystem::absolute(file).parent_path());
-    const auto real = std::filesystem::weakly_canonical(file, ignored);
-    if (!ignored && real.parent_path() != folders.back()) folders.push_back(real.parent_path());
+    for (const auto& path :
+         {std::filesystem::absolute(file), std::filesystem::weakly_canonical(file, ignored)}) {
+        const std::string folder = path.parent_path();
+        if (!folder.empty() && std::ranges::find(folders, folder) == folders.end())
+            folders.push_back(folder);
+    }
 }
 
 }  // namespace
