@@ -22,6 +22,20 @@ void add_folders(std::vector<std::string>& folders, const std::string& file) {
     }
 }
 
+void add_scanner(Needs& needs, const std::string& where) {
+    if (where.empty()) return;
+    const auto clamd = clamd_address(where);
+    if (!clamd)
+        throw std::runtime_error(
+            "--clamd must be the path of a socket, or an address in numbers with a port: "
+            "/run/clamav/clamd.ctl, 127.0.0.1:3310");
+    if (clamd->socket.empty()) {
+        needs.connect.push_back(clamd->port);
+    } else {
+        needs.local_sockets = true;
+    }
+}
+
 }  // namespace
 
 Needs needs_of(const Files& files, const Serving& serving) {
@@ -31,17 +45,7 @@ Needs needs_of(const Files& files, const Serving& serving) {
     for (const std::string& file : {files.master_key, serving.certificate, serving.certificate_key})
         add_folders(needs.read, file);
     needs.listen = {serving.port};
-    if (serving.clamd.empty()) return needs;
-    const auto clamd = clamd_address(serving.clamd);
-    if (!clamd)
-        throw std::runtime_error(
-            "--clamd must be the path of a socket, or an address in numbers with a port: "
-            "/run/clamav/clamd.ctl, 127.0.0.1:3310");
-    if (clamd->socket.empty()) {
-        needs.connect = {clamd->port};
-    } else {
-        needs.local_sockets = true;
-    }
+    add_scanner(needs, serving.clamd);
     return needs;
 }
 
