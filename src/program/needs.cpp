@@ -1,5 +1,6 @@
 #include "program/needs.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 
@@ -13,9 +14,26 @@ namespace {
 void add_folders(std::vector<std::string>& folders, const std::string& file) {
     if (file.empty()) return;
     std::error_code ignored;
-    folders.push_back(std::filesystem::absolute(file).parent_path());
-    const auto real = std::filesystem::weakly_canonical(file, ignored);
-    if (!ignored && real.parent_path() != folders.back()) folders.push_back(real.parent_path());
+    for (const auto& path :
+         {std::filesystem::absolute(file), std::filesystem::weakly_canonical(file, ignored)}) {
+        const std::string folder = path.parent_path();
+        if (!folder.empty() && std::ranges::find(folders, folder) == folders.end())
+            folders.push_back(folder);
+    }
+}
+
+void add_scanner(Needs& needs, const std::string& where) {
+    if (where.empty()) return;
+    const auto clamd = clamd_address(where);
+    if (!clamd)
+        throw std::runtime_error(
+            "--clamd must be the path of a socket, or an address in numbers with a port: "
+            "/run/clamav/clamd.ctl, 127.0.0.1:3310");
+    if (clamd->socket.empty()) {
+        needs.connect.push_back(clamd->port);
+    } else {
+        needs.local_sockets = true;
+    }
 }
 
 }  // namespace
@@ -31,17 +49,7 @@ Needs needs_of(const Files& files, const Serving& serving, const panels::SignOn&
     needs.connect.assign(outward.begin(), outward.end());
     needs.names = !outward.empty();
     needs.local_sockets = files.heads_to_system_log;
-    if (serving.clamd.empty()) return needs;
-    const auto clamd = clamd_address(serving.clamd);
-    if (!clamd)
-        throw std::runtime_error(
-            "--clamd must be the path of a socket, or an address in numbers with a port: "
-            "/run/clamav/clamd.ctl, 127.0.0.1:3310");
-    if (clamd->socket.empty()) {
-        needs.connect.push_back(clamd->port);
-    } else {
-        needs.local_sockets = true;
-    }
+    add_scanner(needs, serving.clamd);
     return needs;
 }
 
