@@ -29,7 +29,7 @@ Viewing::Viewing(Records& records, const access::Permit& permit, std::string rea
     : Reading(permit, records.keys_, records.clock_),
       snapshot_(records.readers_),
       line_(std::make_shared<Line>()),
-      outbox_(outbox) {
+      outbox_(&outbox) {
     const access::Processing processing = access::row(permit.operation()).processing;
     line_->actor = permit.actor();
     line_->operation = permit.operation();
@@ -43,9 +43,11 @@ Viewing::Viewing(Records& records, const access::Permit& permit, std::string rea
     outbox.open_.push_back(this);
 }
 
+// After the answer has left the line is the writer's, and has what was named until then.
 Viewing::~Viewing() {
+    if (outbox_ == nullptr) return;
     line_->shown = shown_;
-    std::erase(outbox_.open_, this);
+    std::erase(outbox_->open_, this);
 }
 
 void Viewing::rows(std::string_view sql, const db::Values& values, const db::OnRow& on_row) const {
@@ -88,6 +90,11 @@ std::vector<AnyId> Outbox::shown() const {
 }
 
 void Outbox::queue_views() {
+    for (const Viewing* viewing : open_) {
+        viewing->line_->shown = viewing->shown_;
+        viewing->outbox_ = nullptr;
+    }
+    open_.clear();
     for (auto& line : viewed_) records_.writing_->add(std::move(line), tickets_);
     viewed_.clear();
 }

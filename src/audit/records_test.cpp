@@ -69,6 +69,7 @@ TEST_CASE_FIXTURE(Heart, "a change and its audit line are kept together") {
 }
 
 TEST_CASE_FIXTURE(Heart, "a change is not kept when its audit line cannot be written") {
+    has_moved_sealed = true;
     tamper("ALTER TABLE audit_log RENAME TO lost");
     Outbox outbox(records);
     CHECK_THROWS_AS(write_note(outbox, fresh(), "Seen at home"), db::Error);
@@ -136,6 +137,7 @@ TEST_CASE_FIXTURE(Heart, "what was viewed is in the trail before the answer may 
 }
 
 TEST_CASE_FIXTURE(Heart, "a view that cannot be logged may not be shown") {
+    has_moved_sealed = true;
     tamper("ALTER TABLE audit_log RENAME TO lost");
     Outbox outbox(records);
     {
@@ -165,6 +167,21 @@ TEST_CASE_FIXTURE(Heart, "nothing more can be read for an answer that has left")
                     std::logic_error);
     CHECK_THROWS_AS(write_note(outbox, fresh(), "Late"), std::logic_error);
     CHECK(notes() == 0);
+}
+
+TEST_CASE_FIXTURE(Heart,
+                  "a stream may end after its answer has left, and its line is whole by then") {
+    const AnyId listed = fresh();
+    std::unique_ptr<const Viewing> streamed;
+    {
+        Outbox outbox(records);
+        streamed = std::make_unique<const Viewing>(
+            records, permit(access::Operation::view_case, fresh()), "x", outbox);
+        streamed->shows(listed);
+        REQUIRE(outbox.wait());
+    }
+    CHECK(count("SELECT count(*) FROM audit_shown WHERE shown_id = $1", {listed}) == 1);
+    streamed.reset();
 }
 
 TEST_CASE_FIXTURE(Heart, "reading cannot become writing") {

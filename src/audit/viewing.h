@@ -26,7 +26,7 @@ private:
     friend class Outbox;
     db::Snapshot snapshot_;
     std::shared_ptr<Line> line_;
-    Outbox& outbox_;
+    mutable Outbox* outbox_;  // none once the answer has left: a stream may outlive it
 };
 
 }  // namespace mase::audit
