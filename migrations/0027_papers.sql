@@ -30,8 +30,9 @@ CREATE TABLE paper_pieces (
     panel_id {bytes} NOT NULL,
     paper_id {bytes} NOT NULL,
     number {int} NOT NULL,
+    total {int} NOT NULL,
     bytes {bytes} NOT NULL,
-    PRIMARY KEY (panel_id, paper_id, number),
+    PRIMARY KEY (panel_id, paper_id, number, total),
     FOREIGN KEY (panel_id, paper_id) REFERENCES papers (panel_id, id)
 ) {strict};
 

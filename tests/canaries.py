@@ -177,7 +177,8 @@ def must_find_what_is_planted(search, folder):
     assert not missed, f"planted and not found: {missed}"
     with sqlite3.connect(":memory:") as database:
         database.execute("CREATE TABLE notes (body TEXT)")
-        database.execute("INSERT INTO notes VALUES ('Of ' || ?)", (next(filter(str.isalpha, sorted(search.short))),))
+        short = next(filter(str.isalpha, sorted(search.short)))
+        database.execute("INSERT INTO notes VALUES ('Of ' || ?)", (short,))
         assert search.short_found_in(database), "a short name was not found"
 
 

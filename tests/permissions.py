@@ -6,8 +6,8 @@ import io
 import subprocess
 import sys
 
-from permitted import (
-    EXPECTED, IN_EMERGENCY, LISTS, NOTHING_APART, ends_emergency, in_emergency)
+from permitted import EXPECTED, IN_EMERGENCY, LISTS
+from permitted_rules import NOTHING_APART
 
 
 class Ask:
@@ -29,7 +29,7 @@ def expected(ask, wall):
         if ask.operation not in IN_EMERGENCY:
             return None
         ask.relation = "emergency"
-        return ends_emergency(ask) if ask.operation == "end_emergency" else in_emergency(ask)
+        return IN_EMERGENCY[ask.operation](ask)
     return EXPECTED[ask.operation](ask)
 
 

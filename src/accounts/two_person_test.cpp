@@ -151,6 +151,7 @@ TEST_CASE_FIXTURE(TwoPeople, "what nobody decides in two weeks lapses") {
                        outbox, [&](audit::Change& change) -> Result<std::string> {
                            return start_session(change, care_chair.actor.account);
                        });
+    REQUIRE(outbox.wait());
     care_chair.token = *token;
     CHECK(get(care_chair, path_of(asked)).body.contains("Lapsed"));
     CHECK(decide(care_chair, path_of(asked), "approved").status == 422);

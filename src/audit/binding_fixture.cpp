@@ -20,7 +20,8 @@ const std::set<std::string> plain{"audit_log.prev_hash",
                                   "discussions.bring_back_to",
                                   "case_holders.changed_by",
                                   "discussions.data_confirmed_by",
-                                  "import_rows.child_token"};
+                                  "import_rows.child_token",
+                                  "papers.fingerprint"};
 
 struct Column {
     std::string name, type;

@@ -139,8 +139,9 @@ PaperId add_paper(audit::Change& change, const Referred& to, const NewPaper& pap
          change.now()});
     for (int number = 0; number < pieces; ++number)
         change.execute(
-            "INSERT INTO paper_pieces (panel_id, paper_id, number, bytes) VALUES ($1, $2, $3, $4)",
-            {change.panel(), id, number,
+            "INSERT INTO paper_pieces (panel_id, paper_id, number, total, bytes) VALUES ($1, $2, "
+            "$3, $4, $5)",
+            {change.panel(), id, number, pieces,
              change.seal(to.key, content.read(std::size_t(number) * piece_size, piece_size),
                          piece_place(id, number, pieces))});
     change.note("paper " + paper.kind + " " + std::string(access::name(paper.part)));

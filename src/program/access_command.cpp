@@ -28,6 +28,7 @@ Names relations_to(SubjectKind kind) {
     Names to_case{"allocated", "manager", "referrer", "circulated", "agency_action", "emergency"};
     switch (kind) {
         case SubjectKind::case_:
+        case SubjectKind::paper:
         case SubjectKind::person:
         case SubjectKind::location:
         case SubjectKind::disruption:
@@ -36,12 +37,13 @@ Names relations_to(SubjectKind kind) {
             to_case.insert(to_case.end(), {"seated", "chairing", "invited"});
             return to_case;
         }
-        case SubjectKind::referral: return {"manager", "referrer"};
+        case SubjectKind::referral: return {"manager", "referrer", "allocated"};
         case SubjectKind::meeting: return {"seated", "chairing"};
         case SubjectKind::action: return {"owner", "agency_action"};
         case SubjectKind::panel:
         case SubjectKind::account:
         case SubjectKind::exception:
+        case SubjectKind::approval:
         case SubjectKind::emergency: break;
     }
     return {};
@@ -51,6 +53,7 @@ Names states_of(SubjectKind kind) {
     switch (kind) {
         case SubjectKind::case_: return {"open", "closed"};
         case SubjectKind::referral:
+        case SubjectKind::paper:
             return {"draft", "sent", "returned", "accepted", "not_for_panel", "withdrawn"};
         case SubjectKind::meeting:
         case SubjectKind::item:
@@ -71,10 +74,12 @@ std::vector<Wall> walls_of(SubjectKind kind) {
     const Wall restricted{"restricted", {"restricted"}}, named{"named", {"restricted", "cleared"}};
     switch (kind) {
         case SubjectKind::case_:
+        case SubjectKind::paper:
             return {free, restricted, named, {"emergency", {"restricted", "emergency"}}, connected};
         case SubjectKind::item:
         case SubjectKind::action:
         case SubjectKind::referral:
+        case SubjectKind::approval:
         case SubjectKind::exception: return {free, restricted, named, connected};
         case SubjectKind::emergency: return {free, connected};
         default: return {free};

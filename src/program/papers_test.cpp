@@ -158,6 +158,7 @@ TEST_CASE_FIXTURE(PapersFixture,
 
 TEST_CASE_FIXTURE(PapersFixture,
                   "a piece that is moved, changed or missing is not given out as whole") {
+    has_moved_sealed = true;
     const ReferralId id = draft();
     const std::string path = attached(id, "general", papers::pdf(std::string(200'000, 'x')));
     const auto breaks = [&](const std::string& sql) {
