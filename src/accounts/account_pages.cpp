@@ -64,12 +64,14 @@ Html way_in(const Exchange& exchange, const Account& account, const Problems& pr
     return html;
 }
 
-Html second_step(const Exchange& exchange, const audit::Reading& reading) {
+Html second_step(const Exchange& exchange, const audit::Reading& reading, const Account& account) {
     const auto factor = find_second_factor(reading, exchange.actor().account);
     Html html;
     html << govuk::heading(govuk::Size::medium, "Second step when you sign in");
     if (!factor) {
-        html << govuk::paragraph("Not set up here: what you sign in with lets you in by itself.")
+        html << govuk::paragraph(exchange.app.panel.sign_on.must_sign_on(account.email)
+                                     ? "Not set up here: signing in there lets you in by itself."
+                                     : "Not set up: your passphrase alone lets you in.")
              << govuk::link_button({.text = "Set up a second step",
                                     .href = "/account/second-step",
                                     .kind = govuk::ButtonKind::secondary});
@@ -117,7 +119,7 @@ http::Response account_page(const Exchange& exchange, Problems problems, std::st
          << govuk::paragraph("If any of this is wrong, tell the " +
                              exchange.app.panel.administrator.name + ": " +
                              exchange.app.panel.administrator.telephone + ".")
-         << way_in(exchange, *account, problems) << second_step(exchange, viewing)
+         << way_in(exchange, *account, problems) << second_step(exchange, viewing, *account)
          << places(exchange, open_sessions(viewing, exchange.app.panel));
     return site::page(exchange, {.title = "Your account",
                                  .content = std::move(html),

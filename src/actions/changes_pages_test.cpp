@@ -134,6 +134,28 @@ TEST_CASE_FIXTURE(Changing, "an action handed over is the new owner's, and the o
     CHECK(!is_in_the_files("She knows the child"));
 }
 
+TEST_CASE_FIXTURE(Changing, "whom an action was passed between, without an account, is sealed") {
+    const access::Subject subject{.kind = access::SubjectKind::action,
+                                  .id = any(action),
+                                  .state = "open",
+                                  .via = {any(file.id)},
+                                  .case_id = file.id};
+    for (const char* contact : {"Jo Whitfield, duty officer", "Sam Idowu, key worker"})
+        REQUIRE(
+            changed<int>(access::Operation::hand_over_action, subject, [&](audit::Change& change) {
+                hand_over(change, *find_action(change, action), file.key,
+                          {.owner = {}, .contact = contact, .reason = "On leave"});
+                clock.set(plus_seconds(clock.now(), 1));
+                return 0;
+            }));
+    const auto passed =
+        looked(file, [&](const audit::Reading& reading) { return hand_overs_of(reading, action); });
+    REQUIRE(passed.size() == 2);
+    CHECK(passed.front().from == "Jo Whitfield, duty officer");
+    CHECK(passed.front().to == "Sam Idowu, key worker");
+    CHECK_FALSE(is_in_the_files("Whitfield"));
+}
+
 TEST_CASE_FIXTURE(Changing, "nobody without the action asks for more time or hands it over") {
     for (const accounts::Person* person :
          {&school_member, &action_owner, &worker, &other_worker, &analyst, &auditor}) {

@@ -102,7 +102,7 @@ bool opens_in_place(const SecretKey& key, const db::Bytes& stored, const std::st
         std::ranges::sort(others);
         do {
             std::string bound = field;
-            for (const std::string& other : others) bound += "/" + other;
+            for (const std::string& other : others) bound.append("/").append(other);
             if (opens(key, stored, bound + "/" + parts[row].text)) return true;
         } while (std::ranges::next_permutation(others).found);
     }
@@ -134,7 +134,8 @@ std::vector<std::string> badly_bound(db::Connection& database, const Keyring& ke
     std::set<std::string> bad, found, possible;
     for (const Table& table : tables_of(database)) {
         std::string named;
-        for (const Column& column : table.key) named += ", \"" + column.name + "\"";
+        for (const Column& column : table.key)
+            named.append(", \"").append(column.name).append("\"");
         for (const std::string& column : table.columns) {
             const std::string name = table.name + "." + column;
             possible.insert(name);

@@ -177,6 +177,17 @@ TEST_CASE_FIXTURE(Discussing,
     CHECK(!is_in_the_files("no place on the programme"));
 }
 
+TEST_CASE_FIXTURE(Discussing, "what was said about the questions is read again, and is sealed") {
+    REQUIRE(save(administrator, "questions",
+                 {{"addresses_concerns", "YES"},
+                  {"needs_support", "NO"},
+                  {"needs_actions", "NO"},
+                  {"question_notes", "The boathouse was named twice"}})
+                .status == 303);
+    CHECK(says(get(administrator, discussion()), "The boathouse was named twice"));
+    CHECK(!is_in_the_files("boathouse"));
+}
+
 TEST_CASE_FIXTURE(Discussing, "deferring needs a reason and a meeting, and no answers") {
     const auto refused = tries("DEFERRED");
     CHECK(refused.status == 422);

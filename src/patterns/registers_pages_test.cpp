@@ -187,6 +187,28 @@ TEST_CASE_FIXTURE(Registers,
                 "'kind; name; address; ward'") == 1);
 }
 
+TEST_CASE_FIXTURE(
+    Registers, "what kind of disruption it is and at what, said in words, is in no file in plain") {
+    const auto id = changed<DisruptionId>(
+        access::Operation::change_links, panel_subject(), [&](audit::Change& change) {
+            return add_disruption(change, {.details = {.kind = "OTHER",
+                                                       .kind_other = "Letter to the shopkeeper",
+                                                       .target = "OTHER",
+                                                       .target_words = "Grey van with a ladder",
+                                                       .agency = "POLICE_SET",
+                                                       .reference = {},
+                                                       .status = "CONSIDERED",
+                                                       .person = {},
+                                                       .location = {},
+                                                       .starts_on = {},
+                                                       .ends_on = {}},
+                                           .on = change.today()});
+        });
+    REQUIRE(id);
+    CHECK_FALSE(is_in_the_files("shopkeeper"));
+    CHECK_FALSE(is_in_the_files("Grey van"));
+}
+
 TEST_CASE_FIXTURE(Registers, "a row of a place is linked like that of a person") {
     REQUIRE(post(administrator, row_of(mine, "places"),
                  {{"which", "new"},
