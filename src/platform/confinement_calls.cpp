@@ -180,7 +180,9 @@ void allow_outward(Filter& filter, const Needs& needs) {
         if (is_outward) allow_socket(family, SOCK_STREAM);
         if (needs.names) allow_socket(family, SOCK_DGRAM);
     }
-    if (needs.local_sockets) allow_socket(AF_UNIX, SOCK_STREAM);
+    // Of a scanner, and of the system's log, which is connected to again when it was restarted.
+    for (const int type : {SOCK_STREAM, SOCK_DGRAM})
+        if (needs.local_sockets) allow_socket(AF_UNIX, type);
     if (is_outward || needs.names || needs.local_sockets) filter.allow(SCMP_SYS(connect));
     if (is_outward) filter.allow(SCMP_SYS(socketpair), SCMP_A0(SCMP_CMP_EQ, AF_UNIX));
     if (needs.names) filter.allow(SCMP_SYS(sendmmsg));

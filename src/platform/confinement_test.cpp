@@ -181,6 +181,8 @@ TEST_CASE_FIXTURE(Confined, "what goes out by its settings goes to those ports, 
     scanner.local_sockets = true;
     CHECK(succeeds_confined([&] { return neighbour.is_reached_by_file(); }, scanner,
                             landlock_version()));
+    CHECK(succeeds_confined([] { return ::socket(AF_UNIX, SOCK_DGRAM, 0) >= 0; }, scanner,
+                            landlock_version()));
     CHECK_FALSE(
         succeeds_confined([&] { return connects(neighbour.port); }, scanner, landlock_version()));
 }
