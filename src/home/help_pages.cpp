@@ -69,7 +69,8 @@ Html recorded() {
          "Each time you ask to open a case in an emergency, whether it was opened or not.",
          "Each change and each download: what, when, and which parts of it. What you wrote is kept "
          "in the record itself.",
-         "Each page that you print and each file that you save: for whom, and why. Each sheet bears "
+         "Each page that you print and each file that you save: for whom, and why. Each sheet "
+         "bears "
          "your name, your agency, the time and a number.",
          "Each page that was refused to you, or was not there."});
 }
