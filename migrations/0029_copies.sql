@@ -18,13 +18,12 @@ CREATE TABLE copies (
 CREATE UNIQUE INDEX copies_by_serial ON copies (panel_id, serial);
 CREATE INDEX copies_by_time ON copies (panel_id, given_at);
 
--- The cases that it is about.
+-- The cases that it is about. It was given even if its case is taken out again with an import.
 CREATE TABLE copy_cases (
     panel_id {bytes} NOT NULL,
     case_id {bytes} NOT NULL,
     copy_id {bytes} NOT NULL,
     PRIMARY KEY (panel_id, case_id, copy_id),
-    FOREIGN KEY (panel_id, case_id) REFERENCES cases (panel_id, id),
     FOREIGN KEY (panel_id, copy_id) REFERENCES copies (panel_id, id)
 ) {clustered};
 CREATE INDEX copy_cases_by_copy ON copy_cases (panel_id, copy_id);

@@ -4,9 +4,11 @@ of itself, and that people and the commands beside it notice nothing.
 """
 
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 from installation import Browser, Installation, run
 
@@ -56,6 +58,13 @@ class Confinement:
             assert browser.ask("GET", "/audit/check").status in (200, 404)
             assert not events(log(), "fault"), events(log(), "fault")
 
+    def a_hang_up_ends_nothing(self):  # systemctl reload sends it, with a certificate or without
+        with self.place.served() as (port, server, _log):
+            server.send_signal(signal.SIGHUP)
+            time.sleep(0.3)
+            assert server.poll() is None, "it has ended"
+            assert Browser(port).ask("GET", "/sign-in").status == 200
+
     def what_it_would_take_to_look_into_it_is_refused(self):
         with self.place.served() as (_, server, _log):
             traced = subprocess.run(["cat", f"/proc/{server.pid}/environ"], capture_output=True,
@@ -79,6 +88,7 @@ def main():
              tests.every_thread_is_confined),
             ("a journey goes as ever, with a backup and a new master key meanwhile",
              tests.a_journey_goes_as_ever_while_the_master_key_is_changed),
+            ("a hang-up ends nothing, without a certificate as well", tests.a_hang_up_ends_nothing),
             ("its memory is nobody's to read", tests.what_it_would_take_to_look_into_it_is_refused),
             ("unconfined, it warns", tests.unconfined_it_says_so),
         ])

@@ -154,7 +154,7 @@ Html copies_part(const Exchange& exchange, const Reading& reading, const CaseFil
              site::copied_words(copy.operation), std::move(whom), copy.serial});
     }
     if (table.rows.empty()) {
-        html << govuk::paragraph("Nothing of this case has been printed or saved.");
+        html << govuk::paragraph("No page of this case has been printed or saved.");
     } else {
         html << scrolled(table);
     }

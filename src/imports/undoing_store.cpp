@@ -24,6 +24,9 @@ constexpr std::array worked_on{
     "r.case_id = h.case_id WHERE h.panel_id = $1 AND r.import_id = $2",
     "SELECT l.case_id FROM case_links l JOIN import_rows r ON r.panel_id = l.panel_id AND "
     "r.case_id = l.case_id WHERE l.panel_id = $1 AND r.import_id = $2",
+    "SELECT f.case_id FROM papers p JOIN referrals f ON f.panel_id = p.panel_id AND f.id = "
+    "p.referral_id JOIN import_rows r ON r.panel_id = f.panel_id AND r.referral_id = f.id WHERE "
+    "p.panel_id = $1 AND r.import_id = $2",
     "SELECT t.case_id FROM transfers t JOIN import_rows r ON r.panel_id = t.panel_id AND r.case_id "
     "= t.case_id WHERE t.panel_id = $1 AND r.import_id = $2",
     "SELECT s.subject_id FROM relations s JOIN import_rows r ON r.panel_id = s.panel_id AND "

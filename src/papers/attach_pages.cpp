@@ -77,6 +77,7 @@ Html attach_form(const Exchange& exchange, const Referred& to, const Problems& p
 http::Response new_page(const Exchange& exchange, Problems problems) {
     const auto viewing = exchange.view();
     const auto to = find_referred(viewing, exchange.id<ReferralId>("referral"));
+    if (!to) return site::missing(exchange);
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large, "Attach a paper",
                                         shown_name(viewing, *to))
@@ -91,6 +92,7 @@ http::Response new_page(const Exchange& exchange, Problems problems) {
 
 Result<PaperId> attach(const Exchange& exchange, audit::Change& change) {
     const auto to = find_referred(change, exchange.id<ReferralId>("referral"));
+    if (!to) return refused("file", "This referral is not there any more");
     const FormFile* file = exchange.form.file("file");
     const PaperDraft draft{.description = exchange.form.text("description"),
                            .part = exchange.form.text("part"),
@@ -115,6 +117,7 @@ Result<PaperId> attach(const Exchange& exchange, audit::Change& change) {
 http::Response show_attached(Exchange& exchange) {
     const auto viewing = exchange.view();
     const auto to = find_referred(viewing, exchange.id<ReferralId>("referral"));
+    if (!to) return site::missing(exchange);
     const auto papers = papers_of(viewing, exchange.app.policy, to->id);
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large, title, shown_name(viewing, *to));

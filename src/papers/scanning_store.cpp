@@ -84,6 +84,7 @@ bool Scanning::scan_next() {
 }
 
 void Scanning::scan(PaperId id) {
+    clamd_.ping();  // before it is said of a paper that it is read
     ClamdReply reply;
     {
         audit::Outbox outbox(records_);

@@ -153,27 +153,35 @@ private:
     int allowed_ = 0;
 };
 
+// The library's own macros for these are C's, and clang takes them for faults.
+scmp_arg_cmp is(unsigned argument, scmp_datum_t value) {
+    return {.arg = argument, .op = SCMP_CMP_EQ, .datum_a = value, .datum_b = 0};
+}
+scmp_arg_cmp has(unsigned argument, scmp_datum_t of, scmp_datum_t value) {
+    return {.arg = argument, .op = SCMP_CMP_MASKED_EQ, .datum_a = of, .datum_b = value};
+}
+
 // Some calls are needed for one thing that they do and not for the rest.
 void allow_in_part(Filter& filter) {
     // A new thread and never a new process. The newer clone3 can't be judged, as it is told what to
     // do by a pointer; without it the C library takes this one.
-    filter.allow(SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD));
+    filter.allow(SCMP_SYS(clone), has(0, CLONE_THREAD, CLONE_THREAD));
     // No memory becomes a program.
-    filter.allow(SCMP_SYS(mmap), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-    filter.allow(SCMP_SYS(mprotect), SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-    filter.allow(SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME));
-    filter.allow(SCMP_SYS(prlimit64), SCMP_A2(SCMP_CMP_EQ, 0));  // reads a limit
-    for (const unsigned request : {FIONREAD, FIONBIO, TCGETS})
-        filter.allow(SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, request));
+    filter.allow(SCMP_SYS(mmap), has(2, PROT_EXEC, 0));
+    filter.allow(SCMP_SYS(mprotect), has(2, PROT_EXEC, 0));
+    filter.allow(SCMP_SYS(prctl), is(0, PR_SET_NAME));
+    filter.allow(SCMP_SYS(prlimit64), is(2, 0));  // reads a limit
+    for (const scmp_datum_t request : {FIONREAD, FIONBIO, TCGETS})
+        filter.allow(SCMP_SYS(ioctl), is(1, request));
     // Signals to itself alone, as abort() sends one.
-    filter.allow(SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, scmp_datum_t(::getpid())));
+    filter.allow(SCMP_SYS(tgkill), is(0, scmp_datum_t(::getpid())));
 }
 
 void allow_outward(Filter& filter, const Needs& needs) {
     const auto allow_socket = [&](int family, int type) {
         constexpr scmp_datum_t kind = 15;  // without the flags that go with it
-        filter.allow(SCMP_SYS(socket), SCMP_A0(SCMP_CMP_EQ, scmp_datum_t(family)),
-                     SCMP_A1(SCMP_CMP_MASKED_EQ, kind, scmp_datum_t(type)));
+        filter.allow(SCMP_SYS(socket), is(0, scmp_datum_t(family)),
+                     has(1, kind, scmp_datum_t(type)));
     };
     const bool is_outward = !needs.connect.empty();
     for (const int family : {AF_INET, AF_INET6}) {
@@ -184,7 +192,7 @@ void allow_outward(Filter& filter, const Needs& needs) {
     for (const int type : {SOCK_STREAM, SOCK_DGRAM})
         if (needs.local_sockets) allow_socket(AF_UNIX, type);
     if (is_outward || needs.names || needs.local_sockets) filter.allow(SCMP_SYS(connect));
-    if (is_outward) filter.allow(SCMP_SYS(socketpair), SCMP_A0(SCMP_CMP_EQ, AF_UNIX));
+    if (is_outward) filter.allow(SCMP_SYS(socketpair), is(0, AF_UNIX));
     if (needs.names) filter.allow(SCMP_SYS(sendmmsg));
 }
 

@@ -86,11 +86,10 @@ public:
             });
             asio::signal_set hang_up(io_);
             asio::steady_timer minute(io_);
-            if (certificate_) {
-                hang_up.add(SIGHUP);
-                renew_when_asked(hang_up);
-                renew_in_time(minute);
-            }
+            // Without a certificate as well: it asks for nothing then, and must end nothing.
+            hang_up.add(SIGHUP);
+            renew_when_asked(hang_up);
+            if (certificate_) renew_in_time(minute);
             asio::co_spawn(io_, accept(), [this](const std::exception_ptr& failure) {
                 failure_ = failure;
                 if (failure) stop();
@@ -144,7 +143,7 @@ private:
     void renew_when_asked(asio::signal_set& asked) {
         asked.async_wait([this, &asked](error_code error, int) {
             if (error) return;
-            renew();
+            if (certificate_) renew();
             renew_when_asked(asked);
         });
     }

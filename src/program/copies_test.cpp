@@ -85,9 +85,9 @@ TEST_CASE_FIXTURE(Copies,
 }
 
 TEST_CASE_FIXTURE(Copies, "on the page of the case stands who was given what of this child") {
-    CHECK(body(care_chair, case_path("access")).contains("Nothing of this case has been printed"));
+    CHECK(body(care_chair, case_path("access")).contains("No page of this case has been printed"));
     const std::string address = asked(care_chair, case_path("child"));
-    CHECK(body(care_chair, case_path("access")).contains("Nothing of this case has been printed"));
+    CHECK(body(care_chair, case_path("access")).contains("No page of this case has been printed"));
     body(care_chair, address);
     const std::string page = body(care_chair, case_path("access"));
     CHECK(page.contains("A child’s details"));

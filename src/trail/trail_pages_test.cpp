@@ -147,6 +147,27 @@ TEST_CASE_FIXTURE(Trail, "rule 5: an auditor does not learn from their own refus
     CHECK(times(get(other_auditor, "/audit?kind=refusal").body, "Kemi Ola</p>") == 2);
 }
 
+TEST_CASE_FIXTURE(Trail,
+                  "rule 5: a connected auditor reads nothing of what became the case’s since") {
+    audit::Outbox outbox(records);
+    {
+        const access::Subject before{.kind = access::SubjectKind::referral,
+                                     .id = any(file.id),
+                                     .state = {},
+                                     .via = {},
+                                     .case_id = {}};
+        const audit::Viewing viewing(
+            records, permit(worker, access::Operation::view_referral, before), "own_work", outbox);
+    }
+    REQUIRE(outbox.wait());
+    CHECK(times(page(), "Opened a referral") == 1);
+    REQUIRE(changed<int>(access::Operation::connect_person, panel_subject(), [&](auto& change) {
+        site::relate(change, site::holder(auditor.actor.account), "connected", any(file.id));
+        return 0;
+    }));
+    CHECK(times(page(), "Opened a referral") == 0);
+}
+
 TEST_CASE_FIXTURE(Trail, "a reason given in words is opened for the auditor") {
     REQUIRE(post(administrator, "/cases/" + text(file.id) + "/reason",
                  {{"reason", "OTHER"}, {"words", "The carer rang about a visit"}})

@@ -38,6 +38,8 @@ std::string condition(const audit::Reading& reading, const Filter& filter, db::V
     // Of a case that is hidden from the reader nothing is told (rules.md 5); nor that someone asked
     // for one in an emergency, which is about the one case that its line shows.
     sql += " AND (l.case_id IS NULL OR " + site::not_unseen(reading, "l.case_id", values) + ")";
+    // Nor of what has become a part of it since, as a referral before it was accepted.
+    sql += " AND " + site::not_unseen(reading, "l.subject_id", values);
     sql += " AND (l.operation <> " +
            bound(values, access::row(access::Operation::open_in_emergency).name) +
            " OR NOT EXISTS (SELECT 1 FROM audit_shown s WHERE s.writer = l.writer AND s.seq = "
