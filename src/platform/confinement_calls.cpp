@@ -171,8 +171,8 @@ void allow_in_part(Filter& filter) {
     filter.allow(SCMP_SYS(mprotect), has(2, PROT_EXEC, 0));
     filter.allow(SCMP_SYS(prctl), is(0, PR_SET_NAME));
     filter.allow(SCMP_SYS(prlimit64), is(2, 0));  // reads a limit
-    for (const scmp_datum_t request : {FIONREAD, FIONBIO, TCGETS})
-        filter.allow(SCMP_SYS(ioctl), is(1, request));
+    for (const int request : {FIONREAD, FIONBIO, TCGETS})
+        filter.allow(SCMP_SYS(ioctl), is(1, scmp_datum_t(request)));
     // Signals to itself alone, as abort() sends one.
     filter.allow(SCMP_SYS(tgkill), is(0, scmp_datum_t(::getpid())));
 }
