@@ -131,6 +131,8 @@ struct OperationRow {
     row(view_links, consultation, case_, "Saw what a case is linked to") \
     row(change_links, alteration, case_, "Changed what a case is linked to") \
     row(view_return, consultation, panel, "Opened a quarterly return") \
+    row(list_counted, consultation, panel, "Listed the cases behind a figure of a return") \
+    row(view_data_quality, consultation, panel, "Looked for gaps in the data") \
     row(export_return, disclosure, panel, "Downloaded a quarterly return") \
     row(ask_copy, upkeep, panel, "Asked for a copy to print or save") \
     row(give_copy, disclosure, panel, "Printed or saved a copy") \

@@ -1,5 +1,8 @@
 #include "returns/returns_fixture.h"
 
+#include "panels/panel_file.h"
+#include "returns/measures_file.h"
+
 namespace mase::returns {
 
 using audit::Change;
@@ -24,6 +27,31 @@ void Borough::write(const std::function<void(Change&)>& body) {
                                              return 0;
                                          });
     if (!done || !outbox.wait()) throw std::runtime_error("the borough was not written");
+}
+
+namespace {
+
+const forms::Form& whole_form() {
+    static const forms::Form form = forms::read_form(forms::current_form_id());
+    return form;
+}
+
+}  // namespace
+
+Tally Borough::counted(const std::string& id, Quarter quarter) {
+    const Measure& measure = *find_measure(id);
+    return read<Tally>([&](const audit::Reading& reading) {
+        const Counts counts = count(reading, whole_form(), quarter);
+        return tally(measure, counts.ledger.things(measure.counts, period_of(quarter)),
+                     *whole_form().codes);
+    });
+}
+
+std::vector<Figure> Borough::figures(Quarter quarter) {
+    static const panels::Panel panel = panels::read_panel("redbridge");
+    return read<std::vector<Figure>>([&](const audit::Reading& reading) {
+        return figures_of(reading, whole_form(), panel, quarter);
+    });
 }
 
 RecordId Borough::add_record(Change& change, KeyId key, forms::RecordKind kind,

@@ -10,6 +10,7 @@
 #include "audit/records_fixture.h"
 #include "forms/form_files.h"
 #include "forms/records_store.h"
+#include "returns/figures_store.h"
 
 namespace mase::returns {
 
@@ -35,6 +36,10 @@ public:
             at_.records, access::program(access::Task::make_demo, at_.panel), "own_work", outbox);
         return body(viewing);
     }
+
+    // One measure of one quarter, and all figures with what stands beside it.
+    Tally counted(const std::string& measure, Quarter);
+    std::vector<Figure> figures(Quarter);
 
     ChildId child(const std::optional<std::string>& born_on = "2011-03-27");
     CaseId open_case(ChildId);
