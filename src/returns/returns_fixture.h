@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,12 +56,27 @@ public:
                  const std::optional<std::string>& decision = {});
     void ask_exception(std::string_view kind, std::string_view state, Instant);
 
+    // A person of concern: what is known of them by fact, or, after a dash, why it is not.
+    AnyId person(const std::map<std::string, std::string>& facts);
+    AnyId place(std::string_view kind, std::string_view ward);
+    AnyId disruption(std::string_view kind);
+    void link(std::string_view kind, AnyId subject, CaseId, std::string_view from_on,
+              const std::optional<std::string>& ended_on = {}, std::string_view role = "",
+              std::string_view ended_why = "NO_LONGER");
+    void step(AnyId subject, std::string_view code, std::string_view on_day);
+
+    // Of a meeting that has the case on its agenda.
+    ActionId action(MeetingId, CaseId, std::string_view agency, std::string_view due_on);
+    void report(ActionId, std::string_view said, Instant);
+    void keep_open(ActionId, Instant);
+
 private:
     RecordId add_record(audit::Change&, KeyId, forms::RecordKind, std::optional<CaseId> = {},
                         std::optional<Date> held_on = {});
 
     audit::RecordsFixture& at_;
     AccountId account_;
+    std::map<std::pair<MeetingId, CaseId>, ItemId> items_;
 };
 
 }  // namespace mase::returns

@@ -99,4 +99,84 @@ TEST_CASE_FIXTURE(Proceeding,
     CHECK(listed() == std::vector<Quarter>{{2026, 3}, {2026, 2}, {2026, 1}, {2025, 4}});
 }
 
+TEST_CASE_FIXTURE(Proceeding, "what was done after the quarter was overdue at the quarter’s end") {
+    const CaseId about = accepted("2026-08-05", {});
+    const MeetingId meeting = meet("2026-08-11");
+    discuss(meeting, about, "discussed", {});
+    const auto due = [&](const char* day) { return action(meeting, about, "POLICE", day); };
+    const auto noon = [](const char* day) { return at_london(date(day), 12, 0); };
+    report(due("2026-09-15"), "DONE", noon("2026-09-15"));
+    report(due("2026-09-15"), "DONE", noon("2026-09-16"));
+    report(due("2026-09-30"), "DONE", noon("2026-10-02"));
+    report(due("2026-09-20"), "NOT_POSSIBLE", noon("2026-09-21"));
+    report(due("2026-09-20"), "IN_PROGRESS", noon("2026-09-21"));
+    const ActionId sent_back = due("2026-09-10");
+    report(sent_back, "DONE", noon("2026-09-09"));
+    keep_open(sent_back, noon("2026-09-11"));
+    due("2026-11-17");
+    due("2026-11-18");  // today: it is not overdue before tomorrow
+    CHECK(counted("actions_due", {2026, 2}).cells == Cells{{{"POLICE", "DONE_IN_TIME"}, 1},
+                                                           {{"POLICE", "DONE_LATE"}, 1},
+                                                           {{"POLICE", "NOT_POSSIBLE"}, 1},
+                                                           {{"POLICE", "OVERDUE"}, 3}});
+    CHECK(counted("actions_due", third).cells == Cells{{{"POLICE", "OVERDUE"}, 1}});
+    CHECK(counted("actions_made", {2026, 2}).total == 8);
+}
+
+TEST_CASE_FIXTURE(Proceeding, "an action done at the last minute of the quarter is done in it") {
+    const CaseId about = accepted("2026-08-05", {});
+    const MeetingId meeting = meet("2026-08-11");
+    discuss(meeting, about, "discussed", {});
+    report(action(meeting, about, "HEALTH", "2026-09-30"), "DONE",
+           {at_london(date("2026-10-01"), 0, 0).micros - 1});
+    report(action(meeting, about, "HEALTH", "2026-09-30"), "DONE",
+           at_london(date("2026-10-01"), 0, 0));
+    CHECK(counted("actions_due", {2026, 2}).cells ==
+          Cells{{{"HEALTH", "DONE_IN_TIME"}, 1}, {{"HEALTH", "OVERDUE"}, 1}});
+}
+
+TEST_CASE_FIXTURE(Proceeding, "when the clocks have changed, a quarter ends at London’s midnight") {
+    // In summer London’s midnight is 23:00 in universal time; the clocks went forward on 28 March.
+    const Instant spring = at_london(date("2027-04-01"), 0, 0);
+    REQUIRE(spring.micros / micros_a_second % 86400 == 23 * 3600);
+    ask_exception("LATE_PACK", "allowed", {spring.micros - 1});
+    ask_exception("EXTENSION", "allowed", spring);
+    CHECK(counted("exceptions", {2026, 4}).codes == Codes{{"LATE_PACK", 1}});
+    CHECK(counted("exceptions", {2027, 1}).codes == Codes{{"EXTENSION", 1}});
+    // In autumn, on 25 October, they went back: the next quarter ends an hour later by that clock.
+    const Instant winter = at_london(date("2027-01-01"), 0, 0);
+    REQUIRE(winter.micros / micros_a_second % 86400 == 0);
+    ask_exception("BELOW_QUORUM", "allowed", {winter.micros - 1});
+    CHECK(counted("exceptions", third).codes == Codes{{"BELOW_QUORUM", 1}});
+}
+
+TEST_CASE_FIXTURE(Proceeding, "a quarter from before the first data has none, not nought") {
+    accepted("2026-08-05", {});
+    accepted("2026-10-05", {});
+    const auto beside = [&](Quarter quarter) { return figures(quarter).front().lines[0].beside; };
+    using Numbers = std::array<std::optional<int>, 3>;
+    CHECK(beside(third) == Numbers{1, {}, 2});
+    CHECK(beside({2026, 2}) == Numbers{{}, {}, 1});
+    accepted("2025-11-05", {});
+    CHECK(beside(third) == Numbers{1, 1, 2});
+    CHECK(beside({2026, 2}) == Numbers{0, {}, 1});
+}
+
+TEST_CASE_FIXTURE(Proceeding, "a child of two quarters is one child of the year to date") {
+    const CaseId about = accepted("2026-08-05", {{"risk_category", "CAT1"}});
+    const RecordId data =
+        snapshot(about, forms::RecordKind::discussion, "2026-11-10", {{"risk_category", "CAT3"}});
+    discuss(meet("2026-11-10"), about, "discussed", data);
+    for (const Figure& figure : figures(third)) {
+        if (figure.id != "risk_category") continue;
+        CHECK(figure.lines.back().count == 1);
+        CHECK(figure.lines.back().beside[0] == 1);
+        CHECK(figure.lines.back().beside[2] == 1);
+        for (const Line& line : figure.lines) {
+            if (line.code == "CAT3") CHECK(line.beside[2] == 1);
+            if (line.code == "CAT1") CHECK(line.beside[2] == 0);
+        }
+    }
+}
+
 }  // namespace mase::returns
