@@ -156,7 +156,7 @@ TEST_CASE_FIXTURE(Proceeding, "a quarter from before the first data has none, no
     const auto beside = [&](Quarter quarter) { return figures(quarter).front().lines[0].beside; };
     using Numbers = std::array<std::optional<int>, 3>;
     CHECK(beside(third) == Numbers{1, {}, 2});
-    CHECK(beside({2026, 2}) == Numbers{{}, {}, 1});
+    CHECK(beside({2026, 2}) == Numbers{std::nullopt, {}, 1});
     accepted("2025-11-05", {});
     CHECK(beside(third) == Numbers{1, 1, 2});
     CHECK(beside({2026, 2}) == Numbers{0, {}, 1});
