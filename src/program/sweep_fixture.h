@@ -162,7 +162,7 @@ public:
             {"emergency", text(emergency)},
             {"approval", text(approval)},
             {"quarter", "2026-27-q3"},
-            {"section", "whole"},
+            {"chapter", "whole"},
             {"figure", "risk_category"},
             {"account", text(worker.actor.account)}};
         std::string path;

@@ -30,10 +30,10 @@ Url page_of(Quarter quarter) {
 
 constexpr std::string_view whole = "whole";  // every part at once, to be printed
 
-// {quarter} and {section}: a section of the return, or all of them.
+// {quarter} and {chapter}: a section of the return, or all of them.
 std::optional<access::Subject> part_subject(const audit::Lookup& lookup, PanelId panel,
                                             const site::Params& params) {
-    const std::string& part = params.find("section")->second;
+    const std::string& part = params.find("chapter")->second;
     const bool is_one = std::ranges::find(sections(), part, &Section::id) != sections().end();
     if (part != whole && !is_one) return std::nullopt;
     return quarter_subject(lookup, panel, params);
@@ -168,7 +168,7 @@ http::Response show_return(Exchange& exchange) {
 
 http::Response show_part(Exchange& exchange) {
     const Quarter quarter = quarter_in_path(exchange);
-    const std::string part = exchange.params.find("section")->second;
+    const std::string part = exchange.params.find("chapter")->second;
     const audit::Viewing viewing = exchange.view();
     const Counts counts = counts_of(exchange, viewing, quarter);
     const auto figures = figures_of(counts, exchange.app.form, exchange.app.panel);
@@ -233,7 +233,7 @@ using site::Method;
 constexpr auto routes = std::to_array<site::Route>({
     {Method::get, "/returns", Operation::view_return, site::whole_panel, list_returns},
     {Method::get, "/returns/{quarter}", Operation::view_return, quarter_subject, show_return},
-    {Method::get, "/returns/{quarter}/parts/{section}", Operation::view_return, part_subject,
+    {Method::get, "/returns/{quarter}/parts/{chapter}", Operation::view_return, part_subject,
      show_part},
     {Method::get, "/returns/{quarter}/csv", Operation::export_return, quarter_subject,
      download_return},
