@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "returns/chart.h"
+#include "returns/chart_pages.h"
 #include "returns/measures_file.h"
 #include "site/frame.h"
 
@@ -168,10 +168,10 @@ Html trends_part(const std::vector<Trend>& trends) {
 
 Html definitions_part(const forms::Form& form) {
     Html html;
-    for (const Section& section : sections()) {
+    for (const Section& section : definition().sections) {
         html << govuk::heading(govuk::Size::medium, section.title)
              << govuk::paragraph(section.lead);
-        for (const Measure& measure : measures()) {
+        for (const Measure& measure : definition().measures) {
             if (measure.section != section.id) continue;
             const std::string lists = measure.by.empty()
                                           ? list_words(form, measure.codes)
