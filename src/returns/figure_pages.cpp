@@ -146,12 +146,13 @@ Html figure_part(const Figure& figure, const BehindLine& behind, bool with_bars)
 
 Html trends_part(const std::vector<Trend>& trends) {
     Html html;
-    govuk::Table table{.caption = "The last two years, quarter by quarter",
+    govuk::Table table{.caption = "The same numbers, quarter by quarter",
                        .caption_size = govuk::Size::medium,
                        .head = {"Quarter"},
                        .first_cell_is_header = true};
     for (const Quarter quarter : trends.front().quarters)
         table.rows.push_back({Cell(label(quarter))});
+    html << govuk::heading(govuk::Size::medium, "The last two years");
     for (const Trend& trend : trends) {
         table.head.emplace_back(trend.title, Format::numeric);
         std::vector<Bar> all;

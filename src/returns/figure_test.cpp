@@ -79,6 +79,12 @@ TEST_CASE("the home authority stands against all others") {
     CHECK(sum(figure, LineKind::counted) == 12);
 }
 
+TEST_CASE("a private home among places is no home authority") {
+    const Figure figure = set_out("took_place", {{{"HOME", 2}}, 2, 2});
+    REQUIRE(line(figure, LineKind::counted, "HOME"));
+    CHECK(line(figure, LineKind::counted, "HOME")->label == "Private home");
+}
+
 TEST_CASE("alcohol and drugs are also counted together, which adds to nothing") {
     const Figure figure =
         set_out("substance_misuse", {{{"ALCOHOL", 1}, {"DRUGS", 2}, {"BOTH", 4}}, 7, 7});

@@ -94,7 +94,7 @@ bool is_drawn(const Figure& figure) {
 Html figures_of_section(const std::vector<Figure>& figures, const Section& section,
                         const BehindLine& behind) {
     Html html;
-    html << govuk::heading(govuk::Size::large, section.title) << govuk::paragraph(section.lead);
+    html << govuk::heading(govuk::Size::medium, section.title) << govuk::paragraph(section.lead);
     for (const Figure& figure : figures) {
         if (figure.section == section.id) html << figure_part(figure, behind, is_drawn(figure));
     }
@@ -174,7 +174,7 @@ http::Response show_part(Exchange& exchange) {
             html << figures_of_section(figures, section, behind);
     }
     if (part == whole_return) {
-        html << govuk::heading(govuk::Size::large, "How each is counted")
+        html << govuk::heading(govuk::Size::medium, "How each is counted")
              << definitions_part(exchange.app.form);
     } else {
         html << govuk::heading(govuk::Size::medium, "The other parts") << parts_list(quarter);
