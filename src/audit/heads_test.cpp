@@ -74,7 +74,7 @@ TEST_CASE_FIXTURE(TrailChecks, "the last head of a run is published when the pro
 }
 
 TEST_CASE_FIXTURE(TrailChecks, "a head that can't be published stops no one's work") {
-    Records again(folder.file("mase.db"), keyring, clock,
+    Records again(database.address(), keyring, clock,
                   [](const Head&) { throw std::runtime_error("no room"); });
     view_one(again);
     view_one(again);
@@ -126,7 +126,7 @@ TEST_CASE_FIXTURE(TrailChecks, "a commit that failed publishes no head") {
     tamper("CREATE TABLE loose (id BLOB REFERENCES panels (id) DEFERRABLE INITIALLY DEFERRED)");
     std::vector<Head> published;
     {
-        Records again(folder.file("mase.db"), keyring, clock,
+        Records again(database.address(), keyring, clock,
                       [&](const Head& head) { published.push_back(head); });
         view_one(again);
         Outbox outbox(again);

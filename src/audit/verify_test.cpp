@@ -75,7 +75,7 @@ TEST_CASE_FIXTURE(TrailChecks, "two lines that changed places are both found") {
 
 TEST_CASE_FIXTURE(TrailChecks, "a line put in at the end with right digests is found") {
     std::optional<StoredLine> last;
-    const auto connection = db::open_sqlite(folder.file("mase.db"));
+    const auto connection = database.connect();
     connection->read("SELECT writer, hash FROM audit_log WHERE seq = 7", {},
                      [&](const db::Row& row) {
                          StoredLine line;
@@ -103,9 +103,8 @@ TEST_CASE_FIXTURE(TrailChecks, "a whole run taken out is found, without publishe
     run_again(2);
     const Head first = [&] {
         Head head;
-        db::open_sqlite(folder.file("mase.db"))
-            ->read("SELECT writer FROM audit_log WHERE seq = 7", {},
-                   [&](const db::Row& row) { head.writer = row.id<AnyId>(0); });
+        database.connect()->read("SELECT writer FROM audit_log WHERE seq = 7", {},
+                                 [&](const db::Row& row) { head.writer = row.id<AnyId>(0); });
         return head;
     }();
     const std::string where = " WHERE writer = x'" + hex(as_text(first.writer.bytes)) + "'";

@@ -2,9 +2,9 @@
 
 #include <future>
 #include <iterator>
+#include <utility>
 
 #include "audit/heads_store.h"
-#include "platform/db_migrate.h"
 #include "platform/keyring.h"
 #include "platform/log.h"
 
@@ -20,15 +20,6 @@ constexpr std::chrono::seconds between_heads{30};
 constexpr std::size_t most_left = 4;  // heads of earlier runs that are published at the start
 
 struct Undone {};  // thrown by a body that refused: its writes go, its answer stays
-
-std::unique_ptr<db::Connection> opened(const std::string& path) {
-    auto connection = db::open_sqlite(path);
-    db::migrate(*connection, db::embedded_migrations());
-    db::Writer writer(*connection);
-    writer.keep_pages();
-    writer.sample();
-    return connection;
-}
 
 void tell_unpublished(const std::exception& fault) {
     log_line(LogLevel::error, "head of the audit trail not published", {{"fault", fault.what()}});
@@ -76,8 +67,7 @@ Writing::Writing(const std::string& path, Keyring& keys, const Clock& clock, Pub
     : keys_(keys),
       clock_(clock),
       publish_(std::move(publish)),
-      connection_(opened(path)),
-      writer_(*connection_),
+      connection_(path),
       chain_(new_id<AnyId>(clock.now())),
       thread_([this] { work(); }) {}
 
@@ -151,22 +141,36 @@ void Writing::commit_together(std::vector<Job>& jobs) {
     std::vector<Job*> kept;
     bool durable = false;
     try {
-        writer_.script("BEGIN IMMEDIATE");
+        if (std::exchange(in_doubt_, false)) chain_ = Chain(new_id<AnyId>(clock_.now()));
+        connection_.begin();
         for (Job& job : jobs) {
             if (perform(job)) kept.push_back(&job);
         }
-        std::optional<Head> head;
-        if (chain_.has_waiting()) head = write_head();
-        writer_.script("COMMIT");
-        durable = true;
-        chain_.keep();
-        if (head) unpublished_ = head;  // what was not committed must never be published
+        durable = keep();
     } catch (const std::exception&) {
         // The engine itself failed (a full disk, a lost file): none of this batch is kept.
         chain_.back_to(0);
         give_up(jobs, std::current_exception());
     }
     for (Job* job : kept) job->tickets->resolve(durable);
+}
+
+// Commits what was written, signed; whether it counts.
+bool Writing::keep() {
+    std::optional<Head> head;
+    if (chain_.has_waiting()) head = write_head();
+    try {
+        if (!connection_.commit(chain_.writer(), chain_.next() - 1)) {
+            chain_.back_to(0);
+            return false;
+        }
+    } catch (const db::Error& error) {
+        in_doubt_ = error.fault == db::Fault::lost;
+        throw;
+    }
+    chain_.keep();
+    if (head) unpublished_ = head;  // what was not committed must never be published
+    return true;
 }
 
 void Writing::give_up(std::vector<Job>& jobs, const std::exception_ptr& fault) {
@@ -176,7 +180,7 @@ void Writing::give_up(std::vector<Job>& jobs, const std::exception_ptr& fault) {
         job.tickets->resolve(false);
     }
     try {
-        writer_.script("ROLLBACK");
+        connection_.writer().script("ROLLBACK");
     } catch (const db::Error&) {  // NOLINT(bugprone-empty-catch)
         // The engine has rolled back by itself.
     }
@@ -185,7 +189,7 @@ void Writing::give_up(std::vector<Job>& jobs, const std::exception_ptr& fault) {
 // Whether the job's writes wait for the commit. Throws only when its savepoint can't be undone.
 bool Writing::perform(Job& job) {
     const std::size_t before = chain_.mark();
-    writer_.script("SAVEPOINT change");
+    connection_.writer().script("SAVEPOINT change");
     std::exception_ptr fault;
     bool refused = false;
     try {
@@ -196,14 +200,14 @@ bool Writing::perform(Job& job) {
         fault = std::current_exception();
     }
     if (!fault && !refused) {
-        writer_.script("RELEASE change");
+        connection_.writer().script("RELEASE change");
         job.answer(nullptr);
         return true;
     }
     chain_.back_to(before);
     job.answer(fault);
     job.tickets->resolve(refused);  // a refusal has nothing to wait for; a fault may not be shown
-    writer_.script("ROLLBACK TO change; RELEASE change");
+    connection_.writer().script("ROLLBACK TO change; RELEASE change");
     return false;
 }
 
@@ -219,7 +223,7 @@ void Writing::write(const Line& line) {
     }
     const Digest before = chain_.last();
     const Digest hash = line_hash(logged, before);
-    writer_.execute(
+    connection_.writer().execute(
         "INSERT INTO audit_log (writer, seq, panel_id, at, account_id, session_id, operation, "
         "processing, subject_kind, subject_id, case_id, reason, detail, remark, prev_hash, hash) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
@@ -228,7 +232,7 @@ void Writing::write(const Line& line) {
          logged.subject, line.subject.case_id, logged.reason, logged.detail, remark,
          bytes_of(before), bytes_of(hash)});
     for (const AnyId id : line.shown) {
-        writer_.execute(
+        connection_.writer().execute(
             "INSERT INTO audit_shown (panel_id, shown_id, writer, seq) VALUES ($1, $2, $3, $4) "
             "ON CONFLICT DO NOTHING",
             {line.actor.panel, id, logged.writer, logged.number});
@@ -238,7 +242,7 @@ void Writing::write(const Line& line) {
 
 Head Writing::write_head() {
     const Head head = chain_.head(keys_.signer(), clock_.now());
-    writer_.execute(
+    connection_.writer().execute(
         "INSERT INTO audit_heads (writer, size, at, root, signature) VALUES ($1, $2, $3, $4, $5) "
         "ON CONFLICT (writer) DO UPDATE SET size = excluded.size, at = excluded.at, "
         "root = excluded.root, signature = excluded.signature",
@@ -253,7 +257,7 @@ void Writing::publish_left() {
     try {
         auto heads = stored_heads(
             [this](std::string_view sql, const db::Values& values, const db::OnRow& on_row) {
-                connection_->read(sql, values, on_row);
+                (*connection_).read(sql, values, on_row);
             });
         if (heads.size() > most_left) heads.resize(most_left);
         for (const Head& head : heads)

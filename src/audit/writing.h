@@ -18,6 +18,7 @@
 #include "audit/change.h"
 #include "audit/line.h"
 #include "audit/tickets.h"
+#include "audit/writer_connection.h"
 
 namespace mase::audit {
 
@@ -52,6 +53,7 @@ private:
     void work();
     void commit_together(std::vector<Job>&);
     void give_up(std::vector<Job>&, const std::exception_ptr&);
+    bool keep();
     bool perform(Job&);
     void write(const Line&);
     Head write_head();
@@ -61,9 +63,9 @@ private:
     Keyring& keys_;
     const Clock& clock_;
     const PublishHead publish_;
-    std::unique_ptr<db::Connection> connection_;
-    db::Writer writer_;
-    Chain chain_;  // this process's own run of lines
+    WriterConnection connection_;
+    Chain chain_;            // this process's own run of lines
+    bool in_doubt_ = false;  // whether what was written last is kept: then a new run begins
     std::optional<Head> unpublished_;
     std::chrono::steady_clock::time_point publish_at_{};
     std::mutex mutex_;

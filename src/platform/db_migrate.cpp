@@ -10,28 +10,49 @@ namespace mase::db {
 
 namespace {
 
-std::string expanded(std::string_view mark) {
-    if (mark == "int") return "INTEGER";
-    if (mark == "bytes") return "BLOB";
-    if (mark == "strict") return "STRICT";
-    if (mark == "clustered") return "STRICT, WITHOUT ROWID";
+std::string no_more_than_appended(Engine engine, const std::string& table) {
+    const auto trigger = [&](const std::string& event) {
+        const std::string made =
+            "CREATE TRIGGER " + table + "_no_" + event + " BEFORE " + event + " ON " + table + " ";
+        return engine == Engine::sqlite
+                   ? made + "BEGIN SELECT RAISE(ABORT, '" + table + " is append-only'); END;\n"
+                   : made + "FOR EACH STATEMENT EXECUTE FUNCTION refuse_append_only();\n";
+    };
+    if (engine == Engine::sqlite) return trigger("UPDATE") + trigger("DELETE");
+    return "CREATE OR REPLACE FUNCTION refuse_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+           "'BEGIN RAISE EXCEPTION ''% is append-only'', TG_TABLE_NAME; END';\n" +
+           trigger("UPDATE") + trigger("DELETE") + trigger("TRUNCATE");
+}
+
+std::string expanded(Engine engine, std::string_view mark) {
+    const bool is_sqlite = engine == Engine::sqlite;
+    if (mark == "int") return is_sqlite ? "INTEGER" : "bigint";
+    if (mark == "bytes") return is_sqlite ? "BLOB" : "bytea";
+    if (mark == "strict") return is_sqlite ? "STRICT" : "";
+    if (mark == "clustered") return is_sqlite ? "STRICT, WITHOUT ROWID" : "";
     constexpr std::string_view append_only = "append_only ";
-    if (mark.starts_with(append_only)) {
-        const std::string table(mark.substr(append_only.size()));
-        const auto trigger = [&](const std::string& event) {
-            return "CREATE TRIGGER " + table + "_no_" + event + " BEFORE " + event + " ON " +
-                   table + " BEGIN SELECT RAISE(ABORT, '" + table + " is append-only'); END;\n";
-        };
-        return trigger("UPDATE") + trigger("DELETE");
-    }
+    if (mark.starts_with(append_only))
+        return no_more_than_appended(engine, std::string(mark.substr(append_only.size())));
     throw MigrationError("unknown mark {" + std::string(mark) + "} in a migration");
+}
+
+// Text is compared and put in order byte by byte, as SQLite does, whatever the server's own
+// language.
+std::string by_bytes(std::string sql) {
+    constexpr std::string_view type = " TEXT";
+    for (std::size_t at = 0; (at = sql.find(type, at)) != std::string::npos;) {
+        at += type.size();
+        if (at == sql.size() || std::string_view(" ,\n)").contains(sql[at]))
+            sql.insert(at, " COLLATE \"C\"");
+    }
+    return sql;
 }
 
 std::map<std::string, std::string> applied(Connection& connection) {
     Writer(connection)
-        .script(for_sqlite(
-            "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, hash TEXT NOT "
-            "NULL) {strict}"));
+        .script(for_engine(connection.engine(),
+                           "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, hash "
+                           "TEXT NOT NULL) {strict}"));
     std::map<std::string, std::string> hashes;
     connection.read("SELECT name, hash FROM migrations", {},
                     [&](const Row& row) { hashes.emplace(row.string(0), row.string(1)); });
@@ -42,7 +63,7 @@ void apply(Connection& connection, const Migration& migration, const std::string
     Writer writer(connection);
     try {
         Transaction transaction(writer);
-        writer.script(for_sqlite(migration.sql));
+        writer.script(for_engine(connection.engine(), migration.sql));
         writer.execute("INSERT INTO migrations (name, hash) VALUES ($1, $2)",
                        {migration.name, hash});
         transaction.commit();
@@ -53,17 +74,18 @@ void apply(Connection& connection, const Migration& migration, const std::string
 
 }  // namespace
 
-std::string for_sqlite(std::string_view sql) {
+std::string for_engine(Engine engine, std::string_view sql) {
     std::string out;
     while (true) {
         const std::size_t open = sql.find('{');
         out += sql.substr(0, open);
-        if (open == std::string_view::npos) return out;
+        if (open == std::string_view::npos) break;
         const std::size_t close = sql.find('}', open);
         if (close == std::string_view::npos) throw MigrationError("a { without its }");
-        out += expanded(sql.substr(open + 1, close - open - 1));
+        out += expanded(engine, sql.substr(open + 1, close - open - 1));
         sql.remove_prefix(close + 1);
     }
+    return engine == Engine::sqlite ? out : by_bytes(std::move(out));
 }
 
 int migrate(Connection& connection, const std::vector<Migration>& migrations) {

@@ -24,6 +24,6 @@ struct MigrationError : std::runtime_error {
 int migrate(Connection&, const std::vector<Migration>&);
 
 std::vector<Migration> embedded_migrations();
-std::string for_sqlite(std::string_view sql);  // the text with its marks expanded
+std::string for_engine(Engine, std::string_view sql);  // the text with its marks expanded
 
 }  // namespace mase::db

@@ -90,6 +90,7 @@ public:
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
             "PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY");
     }
+    Engine engine() const override { return Engine::sqlite; }
 
 protected:
     std::int64_t run(Mode mode, std::string_view sql, const Values& values,
@@ -111,6 +112,11 @@ protected:
             SQLITE_OK)
             fail();
     }
+
+    void begin_writing() override { script("BEGIN IMMEDIATE"); }
+    void begin_reading() override { script("BEGIN"); }
+    void sample() override { script("PRAGMA analysis_limit = 400; ANALYZE"); }
+    void keep_pages() override { script("PRAGMA cache_size = -32768"); }  // 32 MB
 
 private:
     struct Reset {

@@ -38,8 +38,9 @@ SecretKey read_master_key(const std::string& file) {
 }
 
 std::unique_ptr<db::Connection> opened_store(const std::string& path) {
-    auto store = db::open_sqlite(path);
-    db::Writer(*store).script(db::for_sqlite(
+    auto store = db::open(path);
+    db::Writer(*store).script(db::for_engine(
+        store->engine(),
         "CREATE TABLE IF NOT EXISTS keys (id {bytes} NOT NULL PRIMARY KEY, "
         "wrapped_by {bytes}, wrapped {bytes} NOT NULL, made_at {int} NOT NULL) "
         "{strict}; CREATE TABLE IF NOT EXISTS own_keys (purpose TEXT NOT NULL "
