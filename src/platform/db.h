@@ -160,6 +160,7 @@ public:
     void read(std::string_view sql, const Values& values, const OnRow& on_row) const {
         connection_->read(sql, values, on_row);
     }
+    Connection& connection() const { return *connection_; }
 
 private:
     Readers& readers_;
