@@ -15,8 +15,7 @@ namespace {
 
 using namespace mase::program;
 
-void add_files(CLI::App& command, Files& files, std::string& panel) {
-    command.add_option("--database", files.database, "SQLite file")->capture_default_str();
+void add_keys(CLI::App& command, Files& files, std::string& panel) {
     command.add_option("--keys", files.keys, "Key store, kept apart from the database's backups")
         ->capture_default_str();
     command.add_option("--master-key", files.master_key, "File of the master key")
@@ -26,6 +25,12 @@ void add_files(CLI::App& command, Files& files, std::string& panel) {
     command.add_flag("--heads-syslog", files.heads_to_system_log,
                      "Put the signed heads into the system's log as well");
     command.add_option("--panel", panel, "Panel, as data/panel/ names it")->capture_default_str();
+}
+
+void add_files(CLI::App& command, Files& files, std::string& panel) {
+    command.add_option("--database", files.database, "SQLite file, or postgresql://…")
+        ->capture_default_str();
+    add_keys(command, files, panel);
 }
 
 void add_serving(CLI::App& command, Serving& serving) {
@@ -97,7 +102,9 @@ public:
         : all_(*mase.add_subcommand("audit", "The audit trail")) {
         all_.require_subcommand(1);
         for (CLI::App* command : {&verify_, &prove_}) {
-            command->add_option("--database", verifying_.database, "SQLite file, or a copy of it")
+            command
+                ->add_option("--database", verifying_.database,
+                             "SQLite file, a copy of it, or postgresql://…")
                 ->required();
             command->add_option("--heads", verifying_.heads, "File of signed heads");
             command->add_option("--public-key", verifying_.public_key,
@@ -155,8 +162,13 @@ class KeepingCommands {
 public:
     KeepingCommands(CLI::App& mase, Files& files, std::string& panel)
         : back_up_(*mase.add_subcommand("backup", "Back the database up, while it is served")),
-          restore_(*mase.add_subcommand("restore", "Put a backup back into an empty place")) {
+          restore_(*mase.add_subcommand("restore", "Put a backup back into an empty place")),
+          move_(
+              *mase.add_subcommand("move", "Take the database to an empty place, of any engine")) {
         for (CLI::App* command : {&back_up_, &restore_}) add_files(*command, files, panel);
+        add_keys(move_, files, panel);
+        move_.add_option("--from", moving_.from, "SQLite file, or postgresql://…")->required();
+        move_.add_option("--to", moving_.to, "SQLite file, or postgresql://…")->required();
         back_up_.add_option("--to", file_, "New file; sealed with a key of the key store")
             ->required();
         back_up_.add_option("--keys-to", keys_file_,
@@ -169,6 +181,7 @@ public:
     std::optional<int> run(const Files& files, const std::string& panel) const {
         if (back_up_.parsed()) return back_up(files, panel, file_, keys_file_);
         if (restore_.parsed()) return restore(files, panel, file_, shares_);
+        if (move_.parsed()) return move_database(files, panel, moving_);
         return std::nullopt;
     }
 
@@ -176,7 +189,9 @@ private:
     std::string file_, keys_file_;
     std::vector<std::string> shares_;
     CLI::App& back_up_;
+    Moving moving_;
     CLI::App& restore_;
+    CLI::App& move_;
 };
 
 class KeyCommands {

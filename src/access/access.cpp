@@ -57,6 +57,7 @@ Operation operation_of(Task task) {
         case Task::add_account: return Operation::manage_people;
         case Task::back_up: return Operation::back_up;
         case Task::restore: return Operation::restore;
+        case Task::move_database: return Operation::move_database;
         case Task::change_master_key: return Operation::change_master_key;
         case Task::share_master_key: return Operation::share_master_key;
         case Task::recover_master_key: return Operation::recover_master_key;

@@ -67,6 +67,7 @@ enum class Task {
     make_demo,
     back_up,
     restore,
+    move_database,
     change_master_key,
     share_master_key,
     recover_master_key,

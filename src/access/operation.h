@@ -151,6 +151,7 @@ struct OperationRow {
     row(recover_master_key, upkeep, panel, "Made the master key anew from two shares") \
     row(drill_recovery, upkeep, panel, "Tried that two shares make the master key") \
     row(restore, upkeep, panel, "Put a backup of the database back") \
+    row(move_database, upkeep, panel, "Moved the database to another place") \
     row(scan_paper, upkeep, panel, "Checked a paper for viruses") \
     row(keep_house, upkeep, panel, "Kept the program in order")
 // clang-format on
@@ -179,7 +180,7 @@ constexpr bool is_programs_own(Operation operation) {
     return operation == sign_in || operation == back_up || operation == restore ||
            operation == change_master_key || operation == share_master_key ||
            operation == recover_master_key || operation == drill_recovery ||
-           operation == scan_paper || operation == keep_house;
+           operation == move_database || operation == scan_paper || operation == keep_house;
 }
 // Done beside what a route is for: a copy is given of what its page shows.
 constexpr bool is_beside_another(Operation operation) {

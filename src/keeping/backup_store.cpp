@@ -10,6 +10,7 @@
 
 #include "audit/verify_store.h"
 #include "platform/db.h"
+#include "platform/db_copy.h"
 #include "platform/durable.h"
 #include "platform/sealed_file.h"
 
@@ -56,6 +57,14 @@ Manifest described(db::Connection& database) {
         database.read("SELECT count(*) FROM \"" + table + "\"", {},
                       [&](const db::Row& row) { rows = row.integer(0); });
     return found;
+}
+
+// Of a database of another engine, so that every backup is put back in the same way.
+void copy_as_file(const std::string& database, const std::string& to) {
+    const int made = ::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (made < 0) throw std::system_error(errno, std::generic_category(), "cannot make " + to);
+    ::close(made);
+    db::copy(database, to);
 }
 
 void write_all(SealedFileWriter& out, const std::string& file) {
@@ -116,10 +125,12 @@ Restored checked(const std::string& file, Manifest said, const Keyring& keys) {
 
 Manifest make_backup(const std::string& database, const std::string& to, Keyring& keys,
                      Instant at) {
-    const FileLock one_at_a_time(database + ".copy");
+    const bool is_elsewhere = db::is_postgres(database);
+    const std::string beside = (is_elsewhere ? to : database) + ".copy";
+    const FileLock one_at_a_time(beside);
     if (fs::exists(to)) throw std::runtime_error(to + " is there already");
-    const Passing copy(database + ".copy");
-    db::copy_sqlite(database, copy.path());
+    const Passing copy(beside);
+    is_elsewhere ? copy_as_file(database, copy.path()) : db::copy_sqlite(database, copy.path());
     Manifest manifest = described(*db::open_sqlite(copy.path()));
     manifest.made_at = at;
     manifest.digest = sha256_of_file(copy.path());

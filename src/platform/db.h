@@ -129,11 +129,12 @@ std::unique_ptr<Connection> open(const std::string& address);
 std::unique_ptr<Connection> open_sqlite(const std::string& path);
 std::unique_ptr<Connection> open_postgres(const std::string& address);
 
-// What the engine's own check finds wrong with its pages, indexes and references.
+// What SQLite's own check finds wrong with its pages, indexes and references. PostgreSQL leaves that
+// to its own tools (pg_amcheck), and answers with nothing.
 std::vector<std::string> engine_faults(Connection&);
 
-// One unchanging state of a database as a new file, readable by its owner alone, while others write
-// to it. What was deleted is not in it.
+// One unchanging state of a SQLite file as a new one, readable by its owner alone, while others write
+// to it. What was deleted is not in it. (Of PostgreSQL: copy() in platform/db_copy.h.)
 void copy_sqlite(const std::string& from, const std::string& to);
 
 // Connections for reading, lent one at a time; each reads one unchanging state while it is lent.

@@ -192,6 +192,7 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path) {
 
 std::vector<std::string> engine_faults(Connection& connection) {
     std::vector<std::string> faults;
+    if (connection.engine() != Engine::sqlite) return faults;
     connection.read("PRAGMA integrity_check", {}, [&](const Row& row) {
         if (row.text(0) != "ok") faults.push_back("The database: " + row.string(0));
     });

@@ -101,6 +101,13 @@ int back_up(const Files&, const std::string& panel, const std::string& to,
 int restore(const Files&, const std::string& panel, const std::string& from,
             const std::vector<std::string>& shares);
 
+struct Moving {
+    std::string from, to;  // a SQLite file or postgresql://… each
+};
+// Takes a whole database to another place, which must be empty, of whichever engine, and compares
+// both when it is there. Serve `from` no more once it has begun.
+int move_database(const Files&, const std::string& panel, const Moving&);
+
 // A new master key in the old one's place, while the database is served.
 int rotate_master_key(const Files&, const std::string& panel);
 

@@ -1,5 +1,6 @@
 #include "program/installation.h"
 
+#include <filesystem>
 #include <stdexcept>
 
 #include "access/permissions_file.h"
@@ -34,7 +35,18 @@ panels::Panel panel_with(const std::string& slug, std::optional<panels::SignOn> 
 }  // namespace
 
 std::string heads_file(const Files& files) {
-    return files.heads.empty() ? files.database + ".heads" : files.heads;
+    if (!files.heads.empty()) return files.heads;
+    return db::is_postgres(files.database) ? files.keys + ".heads" : files.database + ".heads";
+}
+
+std::string own_folder(const Files& files) {
+    const std::string& file = db::is_postgres(files.database) ? files.keys : files.database;
+    return std::filesystem::absolute(file).parent_path();
+}
+
+void must_be_there(const std::string& database) {
+    if (db::is_postgres(database) || std::filesystem::exists(database)) return;
+    throw std::runtime_error("there is no database at " + database);
 }
 
 Installation::Installation(const Files& files, const std::string& slug, std::optional<Kind> wanted,

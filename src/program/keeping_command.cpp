@@ -28,8 +28,7 @@ std::int64_t lines_of(const keeping::Manifest& manifest) {
 int back_up(const Files& files, const std::string& panel, const std::string& to,
             const std::string& keys_to) {
     const SystemClock clock;
-    if (!std::filesystem::exists(files.database))
-        throw std::runtime_error("there is no database at " + files.database);
+    must_be_there(files.database);
     Installation installation(files, panel, clock);
     leave_line(installation, access::Task::back_up, keys_to.empty() ? "database" : "database keys");
     const keeping::Manifest made =
@@ -62,6 +61,9 @@ int rotate_master_key(const Files& files, const std::string& panel) {
 int restore(const Files& files, const std::string& panel, const std::string& from,
             const std::vector<std::string>& shares) {
     const SystemClock clock;
+    if (db::is_postgres(files.database))
+        throw std::runtime_error(
+            "a backup is put back as a file. Give --database FILE, then take it across: mase move");
     if (!std::filesystem::exists(files.keys))
         throw std::runtime_error("there is no key store at " + files.keys +
                                  ": put that back first, it opens the backup");

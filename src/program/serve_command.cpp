@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -12,6 +11,7 @@
 #include "panels/panel_file.h"
 #include "papers/scanning_store.h"
 #include "platform/clamd.h"
+#include "platform/db.h"
 #include "platform/http.h"
 #include "platform/log.h"
 #include "platform/openid.h"
@@ -57,7 +57,7 @@ http::Options options_of(const Files& files, const Serving& serving, const panel
     options.files_to = {"/imports", "/referrals/*/papers/new"};
     // What is a little too large still arrives, so that its page can say so beside the field.
     options.max_file = std::max(options.max_file, panel.most_paper_bytes * 2);
-    options.spool_folder = std::filesystem::absolute(files.database).parent_path();
+    options.spool_folder = own_folder(files);
     options.certificate = serving.certificate;
     options.certificate_key = serving.certificate_key;
     options.is_secure = serving.is_secure || !serving.certificate.empty();
@@ -76,7 +76,7 @@ void say(const GivenUp& given_up) {
 
 int serve(const Files& files, const std::string& panel, const Serving& serving) {
     refuse_in_the_clear(serving);
-    keeping::remove_left_copy(files.database);
+    if (!db::is_postgres(files.database)) keeping::remove_left_copy(files.database);
     const SystemClock clock;
     // Before anything is given up: neither the file nor those that it names are read again.
     const panels::SignOn sign_on = panels::read_panel(panel, serving.sign_on).sign_on;
