@@ -67,9 +67,9 @@ public:
         database.connect()->read(sql, values, [&](const db::Row& row) { number = row.integer(0); });
         return number;
     }
-    void tamper(const std::string& sql) const {
+    void tamper(const std::string& sql) const {  // with the marks of in_dialect()
         const auto connection = database.connect();
-        db::Writer(*connection).script(sql);
+        db::Writer(*connection).script(db::in_dialect(connection->engine(), sql));
     }
 
     bool has_moved_sealed = false;  // by a test that looks whether it then opens

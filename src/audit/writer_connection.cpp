@@ -33,6 +33,11 @@ std::unique_ptr<db::Connection> up_to_date(const std::string& address) {
 WriterConnection::WriterConnection(std::string address)
     : address_(std::move(address)), connection_(up_to_date(address_)) {}
 
+void WriterConnection::see_only(const IdBytes& panel) {
+    panel_ = panel;
+    connection_->see_only(panel);
+}
+
 void WriterConnection::begin() {
     try {
         writer().begin();
@@ -65,6 +70,7 @@ void WriterConnection::connect_again() {
     while (true) {
         try {
             connection_ = ready(db::open(address_));
+            if (panel_) connection_->see_only(*panel_);
             log_line(LogLevel::info, "the database is back");
             return;
         } catch (const db::Error& error) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,8 @@ public:
     db::Connection& operator*() const { return *connection_; }
     db::Writer writer() const { return db::Writer(*connection_); }
 
+    void see_only(const IdBytes& panel);
+
     // A connection that was lost while nothing was begun is made again, without a word to anyone.
     void begin();
 
@@ -29,6 +32,7 @@ private:
     void connect_again();
 
     std::string address_;
+    std::optional<IdBytes> panel_;
     std::unique_ptr<db::Connection> connection_;
 };
 

@@ -105,6 +105,20 @@ void Writing::add(std::shared_ptr<Line> line, std::shared_ptr<Tickets> tickets) 
            .tickets = std::move(tickets)});
 }
 
+// By the thread whose connection it is, and no line of the trail: nothing is read or written.
+void Writing::see_only(PanelId panel) {
+    std::promise<void> seen;
+    auto tickets = std::make_shared<Tickets>();
+    tickets->owe();
+    queue({.perform = [&] { connection_.see_only(panel.bytes); },
+           .ran =
+               [&seen](std::exception_ptr fault) {
+                   fault ? seen.set_exception(std::move(fault)) : seen.set_value();
+               },
+           .tickets = std::move(tickets)});
+    seen.get_future().get();
+}
+
 void Writing::queue(Job job) {
     {
         const std::lock_guard lock(mutex_);

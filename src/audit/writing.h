@@ -33,6 +33,7 @@ public:
     // Blocks until the body has run; rethrows what it threw.
     void run(const access::Permit&, const std::function<bool(Change&)>& body,
              std::shared_ptr<Tickets>);
+    void see_only(PanelId);  // as Records has it
     // The line of a viewing; returns at once.
     void add(std::shared_ptr<Line>, std::shared_ptr<Tickets>);
 

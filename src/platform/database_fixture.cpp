@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <optional>
 
 #include "platform/db_migrate.h"
 #include "platform/db_write.h"
@@ -39,7 +40,42 @@ const std::string& model() {
     return name;
 }
 
+std::string without_triggers(Engine engine, const std::string& table) {
+    std::string sql;
+    for (const char* event : {"UPDATE", "DELETE", "TRUNCATE"})
+        sql += "DROP TRIGGER IF EXISTS " + table + "_no_" + event +
+               (engine == Engine::sqlite ? "; " : " ON " + table + "; ");
+    return sql;
+}
+
+std::optional<std::string> own_mark(Engine engine, const std::string& mark) {
+    const bool is_sqlite = engine == Engine::sqlite;
+    const std::string word = mark.substr(mark.find(' ') + 1);
+    if (mark == "random")
+        return is_sqlite ? "randomblob(16)" : "decode(md5(random()::text), 'hex')";
+    if (mark == "no references")
+        return is_sqlite ? "PRAGMA foreign_keys = OFF" : "SET session_replication_role = replica";
+    if (mark.starts_with("zeros "))
+        return is_sqlite ? "zeroblob(" + word + ")" : "decode(repeat('00', " + word + "), 'hex')";
+    if (mark.starts_with("hex ")) return (is_sqlite ? "x'" : "'\\x") + word + "'";
+    if (mark.starts_with("mutable ")) return without_triggers(engine, word);
+    return std::nullopt;
+}
+
 }  // namespace
+
+std::string in_dialect(Engine engine, std::string_view sql) {
+    std::string out;
+    while (true) {
+        const std::size_t open = sql.find('{'), close = sql.find('}');
+        out += sql.substr(0, open);
+        if (open == std::string_view::npos || close == std::string_view::npos) return out;
+        const std::string mark(sql.substr(open + 1, close - open - 1));
+        out +=
+            own_mark(engine, mark).value_or(for_engine(engine, sql.substr(open, close - open + 1)));
+        sql.remove_prefix(close + 1);
+    }
+}
 
 TestDatabase::TestDatabase(const TemporaryFolder& folder, Holds holds) {
     if (server().empty()) {

@@ -9,6 +9,10 @@
 
 namespace mase::db {
 
+// SQL of a test for either engine: the marks of migrations, and {random} for 16 bytes, {zeros N},
+// {hex 00ff}, {mutable TABLE} to take its triggers away, {no references} until the connection ends.
+std::string in_dialect(Engine, std::string_view sql);
+
 class TestDatabase {
 public:
     enum class Holds { tables, nothing };  // at a server; a file begins with nothing

@@ -55,8 +55,15 @@ std::unique_ptr<Connection> Readers::take() {
         }
     }
     auto connection = open(address_);
+    if (panel_) connection->see_only(*panel_);
     connection->begin_reading();
     return connection;
+}
+
+void Readers::see_only(const IdBytes& panel) {
+    const std::lock_guard lock(mutex_);
+    panel_ = panel;
+    idle_.clear();
 }
 
 void Readers::give_back(std::unique_ptr<Connection> connection) {

@@ -107,6 +107,9 @@ public:
     void read(std::string_view sql, const Values& values, const OnRow& on_row) {
         run(Mode::read, sql, values, on_row);
     }
+    // From now on it finds rows of this panel alone, and of no panel, even for a statement that
+    // forgets to ask; where the engine can. Until then it finds all.
+    virtual void see_only(const IdBytes& panel) = 0;
 
 protected:
     friend class Writer;
@@ -129,12 +132,12 @@ std::unique_ptr<Connection> open(const std::string& address);
 std::unique_ptr<Connection> open_sqlite(const std::string& path);
 std::unique_ptr<Connection> open_postgres(const std::string& address);
 
-// What SQLite's own check finds wrong with its pages, indexes and references. PostgreSQL leaves that
-// to its own tools (pg_amcheck), and answers with nothing.
+// What SQLite's own check finds wrong with its pages, indexes and references. PostgreSQL leaves
+// that to its own tools (pg_amcheck), and answers with nothing.
 std::vector<std::string> engine_faults(Connection&);
 
-// One unchanging state of a SQLite file as a new one, readable by its owner alone, while others write
-// to it. What was deleted is not in it. (Of PostgreSQL: copy() in platform/db_copy.h.)
+// One unchanging state of a SQLite file as a new one, readable by its owner alone, while others
+// write to it. What was deleted is not in it. (Of PostgreSQL: copy() in platform/db_copy.h.)
 void copy_sqlite(const std::string& from, const std::string& to);
 
 // Connections for reading, lent one at a time; each reads one unchanging state while it is lent.
@@ -143,11 +146,13 @@ public:
     explicit Readers(std::string address) : address_(std::move(address)) {}
     std::unique_ptr<Connection> take();  // its reading has begun
     void give_back(std::unique_ptr<Connection>);
+    void see_only(const IdBytes& panel);  // before it is shared by threads
 
 private:
     std::unique_ptr<Connection> idle();
 
     std::string address_;
+    std::optional<IdBytes> panel_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Connection>> idle_;
 };

@@ -1,7 +1,9 @@
 #include "platform/db_migrate.h"
 
+#include <algorithm>
 #include <map>
 
+#include "platform/db_tables.h"
 #include "platform/db_write.h"
 #include "platform/embedded.h"
 #include "platform/secrets.h"
@@ -72,6 +74,24 @@ void apply(Connection& connection, const Migration& migration, const std::string
     }
 }
 
+// Of every table that holds a panel's rows, those of other panels are out of reach of a connection
+// that sees one only (Connection::see_only), even for the owner of the table.
+void wall_off_panels(Connection& connection) {
+    Writer writer(connection);
+    Transaction transaction(writer);
+    for (const Table& table : tables(connection)) {
+        if (std::ranges::find(table.columns, "panel_id", &Column::name) == table.columns.end())
+            continue;
+        writer.script("ALTER TABLE " + table.name + " ENABLE ROW LEVEL SECURITY; ALTER TABLE " +
+                      table.name +
+                      " FORCE ROW LEVEL SECURITY; DROP POLICY IF EXISTS one_panel ON " +
+                      table.name + "; CREATE POLICY one_panel ON " + table.name +
+                      " USING (current_setting('mase.panel', true) = '*' OR panel_id = "
+                      "decode(current_setting('mase.panel', true), 'hex'))");
+    }
+    transaction.commit();
+}
+
 }  // namespace
 
 std::string for_engine(Engine engine, std::string_view sql) {
@@ -105,6 +125,7 @@ int migrate(Connection& connection, const std::vector<Migration>& migrations) {
     }
     for (const auto& [name, hash] : done)
         throw MigrationError("the database is newer than this program: it has " + name);
+    if (ran > 0 && connection.engine() == Engine::postgres) wall_off_panels(connection);
     return ran;
 }
 

@@ -109,9 +109,13 @@ public:
         script(
             "SELECT set_config('synchronous_commit', 'on', false) WHERE "
             "current_setting('synchronous_commit') IN ('off', 'local'); SET jit = off; "
-            "SET extra_float_digits = 0; SET lock_timeout = 0");
+            "SET lock_timeout = 0; SET mase.panel = '*'");
     }
     Engine engine() const override { return Engine::postgres; }
+    void see_only(const IdBytes& panel) override {
+        run(Mode::read, "SELECT set_config('mase.panel', encode($1, 'hex'), false)",
+            {Bytes(panel.begin(), panel.end())}, [](const Row&) {});
+    }
 
 protected:
     std::int64_t run(Mode mode, std::string_view sql, const Values& values,

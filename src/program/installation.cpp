@@ -67,7 +67,9 @@ Installation::Installation(const Files& files, const std::string& slug, std::opt
            .is_secure = false,
            .clamd = nullptr,
            .heads_file = heads_file(files),
-           .doers = &all_doers()} {}
+           .doers = &all_doers()} {
+    records_.see_only(row_.id);
+}
 
 // The system's log first: it takes the head even where the file can't.
 audit::PublishHead Installation::publisher(const Files& files) {
