@@ -168,7 +168,7 @@ class Bench:
     def search(self):
         family = self.borough.history.row(self.borough.history.size // 2)
         name = family[self.borough.history.head.index("child_family_name")]
-        script = self.posting("/cases", words=name)
+        script = self.posting("/cases", name=name)
         for connections in (1, 16):
             figures, cpu = self.measured("search by name", "/cases/search", connections, script)
             self.row("search by name", connections, figures, cpu=cpu)
