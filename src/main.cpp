@@ -10,28 +10,11 @@
 
 #include "platform/keyring.h"
 #include "program/commands.h"
+#include "program/database_words.h"
 
 namespace {
 
 using namespace mase::program;
-
-void add_keys(CLI::App& command, Files& files, std::string& panel) {
-    command.add_option("--keys", files.keys, "Key store, kept apart from the database's backups")
-        ->capture_default_str();
-    command.add_option("--master-key", files.master_key, "File of the master key")
-        ->capture_default_str();
-    command.add_option("--heads", files.heads,
-                       "File of the audit trail's signed heads (by itself: beside the database)");
-    command.add_flag("--heads-syslog", files.heads_to_system_log,
-                     "Put the signed heads into the system's log as well");
-    command.add_option("--panel", panel, "Panel, as data/panel/ names it")->capture_default_str();
-}
-
-void add_files(CLI::App& command, Files& files, std::string& panel) {
-    command.add_option("--database", files.database, "SQLite file, or postgresql://…")
-        ->capture_default_str();
-    add_keys(command, files, panel);
-}
 
 void add_serving(CLI::App& command, Serving& serving) {
     command.add_option("--address", serving.address)->capture_default_str();
@@ -162,13 +145,8 @@ class KeepingCommands {
 public:
     KeepingCommands(CLI::App& mase, Files& files, std::string& panel)
         : back_up_(*mase.add_subcommand("backup", "Back the database up, while it is served")),
-          restore_(*mase.add_subcommand("restore", "Put a backup back into an empty place")),
-          move_(
-              *mase.add_subcommand("move", "Take the database to an empty place, of any engine")) {
+          restore_(*mase.add_subcommand("restore", "Put a backup back into an empty place")) {
         for (CLI::App* command : {&back_up_, &restore_}) add_files(*command, files, panel);
-        add_keys(move_, files, panel);
-        move_.add_option("--from", moving_.from, "SQLite file, or postgresql://…")->required();
-        move_.add_option("--to", moving_.to, "SQLite file, or postgresql://…")->required();
         back_up_.add_option("--to", file_, "New file; sealed with a key of the key store")
             ->required();
         back_up_.add_option("--keys-to", keys_file_,
@@ -181,7 +159,6 @@ public:
     std::optional<int> run(const Files& files, const std::string& panel) const {
         if (back_up_.parsed()) return back_up(files, panel, file_, keys_file_);
         if (restore_.parsed()) return restore(files, panel, file_, shares_);
-        if (move_.parsed()) return move_database(files, panel, moving_);
         return std::nullopt;
     }
 
@@ -189,9 +166,7 @@ private:
     std::string file_, keys_file_;
     std::vector<std::string> shares_;
     CLI::App& back_up_;
-    Moving moving_;
     CLI::App& restore_;
-    CLI::App& move_;
 };
 
 class KeyCommands {
@@ -271,6 +246,7 @@ int run(int count, char** words) {
     AuditCommands audit(mase, files, panel);
     DefinitionCommands definitions(mase);
     KeepingCommands keeping(mase, files, panel);
+    const DatabaseCommands database(mase, files, panel);
     const KeyCommands keys(mase, files, panel);
 
     CLI11_PARSE(mase, count, words);
@@ -283,6 +259,7 @@ int run(int count, char** words) {
     if (const auto status = audit.run(files)) return *status;
     if (const auto status = definitions.run()) return *status;
     if (const auto status = keeping.run(files, panel)) return *status;
+    if (const auto status = database.run(files, panel)) return *status;
     return keys.run(files, panel).value_or(1);
 }
 

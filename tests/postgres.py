@@ -49,7 +49,7 @@ class Cluster:
         self.start()
         # Not one who is let past all walls; it may only let go of references, to spoil a database.
         self.tell("CREATE ROLE mase LOGIN CREATEDB; GRANT SET ON PARAMETER session_replication_role "
-                  "TO mase; CREATE DATABASE mase OWNER mase")
+                  "TO mase; CREATE ROLE mase_app LOGIN; CREATE DATABASE mase OWNER mase")
 
     def run(self, program, *arguments):
         subprocess.run([programs() / program, *arguments], check=True, cwd=self.folder,
@@ -67,8 +67,8 @@ class Cluster:
         for one in sql.split(";"):
             self.run("psql", "-q", "-h", self.folder, "-U", "postgres", "-d", "postgres", "-c", one)
 
-    def address(self, database="mase"):
-        return f"postgresql://mase@/{database}?host={self.folder}"
+    def address(self, database="mase", role="mase"):
+        return f"postgresql://{role}@/{database}?host={self.folder}"
 
     def close(self):
         with contextlib.suppress(subprocess.CalledProcessError):

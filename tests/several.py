@@ -151,6 +151,39 @@ class Tests:
             assert any(line["message"] == "the database is back" for line in log()), "never away"
         must_be_whole(place)
 
+    def the_trail_is_only_added_to(self):
+        place = self.new_place("prepared")
+        owner, place.files[1] = place.database, self.server.address("prepared", "mase_app")
+        place.mase("user", "add", "--email", "a@agency.example", "--name", "A", "--agency",
+                   "CS_MASH", "--role", "worker", succeeds=False)  # it can make no tables
+        place.mase("prepare", "--database", owner, "--role", "mase_app", with_files=False)
+        with place.served() as (port, _, _):
+            browser = signed_in(place, port, "amina")
+            assert browser.post("/referrals/new", route="A", prior_held="NO_DATE").status == 303
+        for harm in ("UPDATE audit_log SET reason = ''", "DELETE FROM audit_log",
+                     "DELETE FROM audit_shown", "TRUNCATE audit_log", "DROP TABLE audit_log",
+                     "ALTER TABLE audit_log DISABLE TRIGGER ALL", "DELETE FROM migrations"):
+            done = subprocess.run(["psql", place.files[1], "-c", harm], capture_output=True,
+                                  text=True, check=False)
+            assert done.returncode != 0, f"{harm}: {done.stdout}"
+            assert "permission denied" in done.stderr or "must be owner" in done.stderr, done.stderr
+        must_be_whole(place)
+
+    def another_panel_is_out_of_reach(self):
+        """As whoever serves one panel, once it serves; the database has rows of another."""
+        place = self.new_place("walled")
+        place.add("amina", "worker", "CS_CPAT")
+        for panel, found in (("*", "1"), ("00" * 16, "0")):
+            done = subprocess.run(["psql", place.database, "-Atc", f"SET mase.panel = '{panel}'",
+                                   "-c", "SELECT count(*) FROM memberships"], capture_output=True,
+                                  text=True, check=True)
+            assert done.stdout.split()[-1] == found, f"{panel}: {done.stdout}"
+        done = subprocess.run(["psql", place.database, "-c", f"SET mase.panel = '{'00' * 16}'", "-c",
+                               "INSERT INTO audit_shown (panel_id, shown_id, writer, seq) SELECT id, "
+                               "id, id, 1 FROM panels"],
+                              capture_output=True, text=True, check=False)
+        assert "row-level security" in done.stderr, done.stdout + done.stderr
+
     def there_and_back(self):
         folder = self.folder / "there"
         folder.mkdir()
@@ -191,6 +224,10 @@ def main():
              tests.one_is_killed),
             ("the database gone and back under load loses nothing, and the work goes on",
              tests.the_server_is_restarted),
+            ("whoever serves can add to the trail and alter none of it",
+             tests.the_trail_is_only_added_to),
+            ("what serves one panel finds no row of another, nor writes one",
+             tests.another_panel_is_out_of_reach),
             ("a borough moves to PostgreSQL and back, value by value, and is backed up there",
              tests.there_and_back)])
 

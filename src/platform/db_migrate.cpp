@@ -50,11 +50,17 @@ std::string by_bytes(std::string sql) {
     return sql;
 }
 
+bool has_table(Connection& connection, std::string_view name) {
+    const std::vector<Table> all = tables(connection);
+    return std::ranges::find(all, name, &Table::name) != all.end();
+}
+
 std::map<std::string, std::string> applied(Connection& connection) {
-    Writer(connection)
-        .script(for_engine(connection.engine(),
-                           "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, hash "
-                           "TEXT NOT NULL) {strict}"));
+    if (!has_table(connection, "migrations"))
+        Writer(connection)
+            .script(for_engine(connection.engine(),
+                               "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, hash "
+                               "TEXT NOT NULL) {strict}"));
     std::map<std::string, std::string> hashes;
     connection.read("SELECT name, hash FROM migrations", {},
                     [&](const Row& row) { hashes.emplace(row.string(0), row.string(1)); });
@@ -127,6 +133,27 @@ int migrate(Connection& connection, const std::vector<Migration>& migrations) {
         throw MigrationError("the database is newer than this program: it has " + name);
     if (ran > 0 && connection.engine() == Engine::postgres) wall_off_panels(connection);
     return ran;
+}
+
+void let_serve(Connection& owner, const std::string& role) {
+    if (owner.engine() != Engine::postgres)
+        throw MigrationError("only PostgreSQL knows roles: a file belongs to whoever may open it");
+    if (role.empty() ||
+        role.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos)
+        throw MigrationError("a role is named by lower-case letters, digits and _");
+    Writer writer(owner);
+    Transaction transaction(writer);
+    for (const Table& table : tables(owner)) {
+        const bool is_added_to = table.name == "audit_log" || table.name == "audit_shown";
+        const bool is_read = table.name == "migrations";
+        writer.script("REVOKE ALL ON " + table.name + " FROM " + role + "; GRANT " +
+                      (is_read       ? "SELECT"
+                       : is_added_to ? "SELECT, INSERT"
+                                     : "SELECT, INSERT, UPDATE, DELETE") +
+                      " ON " + table.name + " TO " + role);
+    }
+    writer.script("GRANT SELECT ON case_subjects TO " + role);
+    transaction.commit();
 }
 
 std::vector<Migration> embedded_migrations() {

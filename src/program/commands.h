@@ -108,6 +108,10 @@ struct Moving {
 // both when it is there. Serve `from` no more once it has begun.
 int move_database(const Files&, const std::string& panel, const Moving&);
 
+// PostgreSQL: brings the tables up to date as their owner, and lets another role serve from them
+// that can't alter the trail. Again after each change of the program.
+int prepare_database(const std::string& owner, const std::string& role);
+
 // A new master key in the old one's place, while the database is served.
 int rotate_master_key(const Files&, const std::string& panel);
 

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "platform/db_copy.h"
+#include "platform/db_migrate.h"
 #include "program/commands.h"
 #include "program/shares.h"
 
@@ -37,6 +38,16 @@ int move_database(const Files& files, const std::string& panel, const Moving& mo
                "from " + named(moving.from) + " to " + named(moving.to), {});
     fmt::print("{} tables and {} rows are at {}, the same in every value. Serve {} no more\n",
                moved.size(), rows, named(moving.to), named(moving.from));
+    return 0;
+}
+
+int prepare_database(const std::string& owner, const std::string& role) {
+    const auto connection = db::open(owner);
+    const int ran = db::migrate(*connection, db::embedded_migrations());
+    db::let_serve(*connection, role);
+    fmt::print(
+        "{} changes to the tables; {} may serve from them, and only add to the audit trail\n", ran,
+        role);
     return 0;
 }
 
