@@ -19,11 +19,13 @@ std::string ask_for_copy(audit::Change&, const std::string& address, const NewCo
 // something else, or was asked for too long ago. It is about the case of the address, and about
 // all that was named to the reader by now.
 std::optional<Copy> give_copy(const Exchange&);
-// That it is given now: what `operation` showed, of these and of the cases that they belong to.
+// That it is given now: what `operation` showed, of these and of the cases that they belong to, or
+// come to belong to later.
 void note_given(audit::Change&, const Copy&, access::Operation, const std::vector<AnyId>& shown);
 
 // Those given, the latest first. None that is about nothing but cases hidden from the reader
-// (rules.md 5), and of the others no such case.
+// (rules.md 5), and of the others no such case. Of a referral that is the case which it is of now,
+// and the one it was of when the copy was given.
 std::vector<Copy> copies_given(const audit::Reading&, int most);
 std::vector<Copy> copies_of_case(const audit::Reading&, CaseId);
 std::optional<Copy> find_copy(const audit::Reading&, const std::string& serial);

@@ -24,6 +24,7 @@ constexpr auto named = std::to_array<std::pair<std::string_view, std::string_vie
     {"view_transfers", "What went between areas"},
     {"view_case_access", "Who may open a case"},
     {"view_referral", "A referral"},
+    {"list_referrals", "A list of referrals"},
     {"view_pack", "A meeting’s pack"},
     {"view_item", "An item of a pack"},
     {"view_discussion", "A discussion"},
