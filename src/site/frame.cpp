@@ -195,8 +195,8 @@ std::string stamp_words(const Exchange& exchange, const Copy& copy) {
            (agency.empty() ? "" : ", " + agency) + ", " + clock_words(exchange.now());
 }
 
-http::Response ask_for_copy(const Exchange& exchange) {
-    return redirect(asking(exchange));
+http::Response ask_for_copy(const Exchange& exchange, const Url& back) {
+    return redirect(asking(exchange).query("back", back.view()));
 }
 
 http::Response page(const Exchange& exchange, Page shown) {
