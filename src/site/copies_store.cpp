@@ -139,9 +139,20 @@ void note_given(audit::Change& change, const Copy& copy, access::Operation opera
     change.note(copy.serial);
 }
 
+bool is_by_emergency(const Exchange& exchange) {
+    const access::Permit& permit = exchange.permit;
+    const audit::Lookup lookup(exchange.app.records);
+    auto held = relations_held(lookup, exchange.actor(), permit.subject());
+    if (held.erase(access::in_emergency) == 0) return false;
+    const auto without =
+        exchange.app.policy.permit(exchange.actor(), permit.operation(), permit.subject(), held);
+    return !without || without->parts() != permit.parts();
+}
+
 std::optional<Copy> give_copy(const Exchange& exchange) {
     const std::string serial = serial_typed(exchange.query.text("copy"));
     if (serial.empty()) return std::nullopt;
+    if (is_by_emergency(exchange)) return std::nullopt;
     const auto permit = permit_to_give(exchange);
     if (!permit) return std::nullopt;
     auto given = exchange.app.records.change(

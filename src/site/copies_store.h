@@ -14,10 +14,14 @@ namespace mase::site {
 // Returns its serial number. Nothing leaves by this alone.
 std::string ask_for_copy(audit::Change&, const std::string& address, const NewCopy&);
 
+// Whether all or some of what is at this address is open to them in an emergency alone: that is to
+// be read, and no copy is made of it (rules.md 10).
+bool is_by_emergency(const Exchange&);
+
 // Of what is shown at this moment, the copy that its address names: given with a line of its own,
 // which is a disclosure. Nothing when the address names none, or one that is not theirs, is of
-// something else, or was asked for too long ago. It is about the case of the address, and about
-// all that was named to the reader by now.
+// something else, or was asked for too long ago; nor of what an emergency opens. It is about the
+// case of the address, and about all that was named to the reader by now.
 std::optional<Copy> give_copy(const Exchange&);
 // That it is given now: what `operation` showed, of these and of the cases that they belong to, or
 // come to belong to later.

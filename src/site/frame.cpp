@@ -129,6 +129,13 @@ Paper paper_of(const Exchange& exchange, const Page& page, int status) {
         if (const auto copy = give_copy(exchange)) return stamped(exchange, *copy);
     }
     Paper paper{.is_open = false};
+    if (is_page && is_by_emergency(exchange)) {
+        paper.screen << "<p class=\"govuk-body mase-not-printed\">This is open to you in an "
+                        "emergency, to read: no copy of it can be made.</p>";
+        paper.print << "<p class=\"mase-stamp\">This was open in an emergency, to read on the "
+                       "screen. It is not printed.</p>";
+        return paper;
+    }
     if (is_page && exchange.might(access::Operation::ask_copy))
         paper.screen << "<p class=\"govuk-body mase-not-printed\">"
                      << govuk::link(asking(exchange), "Print or save a copy of this page")
