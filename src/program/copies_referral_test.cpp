@@ -157,6 +157,18 @@ TEST_CASE_FIXTURE(ReferralCopies,
 }
 
 TEST_CASE_FIXTURE(ReferralCopies,
+                  "rule 5: a connected auditor reads the number of no such copy in the trail, "
+                  "neither where it was asked for nor where it was given") {
+    const ReferralId id = sent();
+    const std::string list = copy_of(administrator, "/referrals");
+    const std::string alone = copy_of(care_chair, page_of(id));
+    const auto trail = [&] { return get(auditor, "/audit?upkeep=yes").body; };
+    for (const std::string& serial : {list, alone}) CHECK(trail().contains(serial));
+    connect(auditor, accepted(id));
+    for (const std::string& serial : {list, alone}) CHECK_FALSE(trail().contains(serial));
+}
+
+TEST_CASE_FIXTURE(ReferralCopies,
                   "the register is shown when a case was taken out again with its import") {
     const ReferralId id = sent();
     const CaseId case_id = accepted(id);

@@ -64,8 +64,8 @@ std::vector<Copy> select(const audit::Reading& reading, const std::string& rest,
 std::string known(const audit::Reading& reading, db::Values& values) {
     const std::string mine =
         "SELECT 1 FROM copy_subjects o WHERE o.panel_id = c.panel_id AND o.copy_id = c.id";
-    return " AND (NOT EXISTS (" + mine + ") OR EXISTS (" + mine + " AND " +
-           is_known(reading, values) + "))";
+    return "(NOT EXISTS (" + mine + ") OR EXISTS (" + mine + " AND " + is_known(reading, values) +
+           "))";
 }
 
 std::optional<access::Permit> permit_to_give(const Exchange& exchange) {
@@ -173,7 +173,7 @@ std::optional<Copy> give_copy(const Exchange& exchange) {
 
 std::vector<Copy> copies_given(const audit::Reading& reading, int most) {
     db::Values values{reading.panel()};
-    std::string rest = known(reading, values);
+    std::string rest = " AND " + known(reading, values);
     values.emplace_back(most);
     rest += " AND c.given_at IS NOT NULL ORDER BY c.given_at DESC, c.id DESC LIMIT $" +
             std::to_string(values.size());
@@ -194,9 +194,13 @@ std::vector<Copy> copies_of_case(const audit::Reading& reading, CaseId id) {
 
 std::optional<Copy> find_copy(const audit::Reading& reading, const std::string& serial) {
     db::Values values{reading.panel(), serial};
-    auto found = select(reading, " AND c.serial = $2" + known(reading, values), values);
+    auto found = select(reading, " AND c.serial = $2 AND " + known(reading, values), values);
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
+}
+
+std::string unseen_serials(const audit::Reading& reading, db::Values& values) {
+    return "SELECT c.serial FROM copies c WHERE c.panel_id = $1 AND NOT " + known(reading, values);
 }
 
 std::optional<LineOfTrail> line_of(const audit::Reading& reading, const Copy& copy) {

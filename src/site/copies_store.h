@@ -34,6 +34,10 @@ std::vector<Copy> copies_given(const audit::Reading&, int most);
 std::vector<Copy> copies_of_case(const audit::Reading&, CaseId);
 std::optional<Copy> find_copy(const audit::Reading&, const std::string& serial);
 
+// A statement for the numbers of those that are about nothing but hidden cases: of a statement
+// whose $1 is the panel.
+std::string unseen_serials(const audit::Reading&, db::Values&);
+
 struct LineOfTrail {
     AnyId run;
     std::int64_t number = 0;

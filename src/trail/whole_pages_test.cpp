@@ -7,7 +7,6 @@
 #include <future>
 
 #include "cases/cases_fixture.h"
-#include "platform/temporary_folder_fixture.h"
 #include "trail/trail_pages.h"
 
 namespace mase::trail {
@@ -79,8 +78,7 @@ TEST_CASE_FIXTURE(Whole,
 
 TEST_CASE_FIXTURE(Whole,
                   "however long the signed heads take to read, nobody waits for them at the page") {
-    const TemporaryFolder folder;
-    app.heads_file = folder.file("heads");
+    app.heads_file = folder.file("published");
     REQUIRE(mkfifo(app.heads_file.c_str(), 0600) == 0);  // its end comes when somebody writes it
     auto shown = std::async([&] { return page(); });
     const bool is_shown = shown.wait_for(std::chrono::seconds(10)) == std::future_status::ready;
