@@ -44,9 +44,9 @@ struct Proving : EmergencyFixture {
         if (!proof.empty()) fields.emplace_back("proof", proof);
         return fields;
     }
-    http::Response proves(const Person& person, const std::string& next,
+    http::Response proves(const Person& person, const std::string& on,
                           const std::string& typed = passphrase) {
-        return post(person, "/account/proof", {{"next", next}, {"proof", typed}});
+        return post(person, "/account/proof", {{"next", on}, {"proof", typed}});
     }
     std::int64_t copies_given() const {
         return count("SELECT count(*) FROM audit_log WHERE operation = 'give_copy'");
@@ -109,12 +109,12 @@ TEST_CASE_FIXTURE(Proving, "an open session alone saves no list of cases, no pac
 
     const auto asked = accounts::copied(*this, analyst, "/returns/2026-27-q3/csv");
     const FormData query = parse_form(accounts::location(asked).substr(15));
-    const std::string next = query.text("next");
+    const std::string on = query.text("next");
     CHECK(body(analyst, accounts::location(asked)).contains("name=\"proof\""));
-    CHECK(proves(analyst, next, "a guess").status == 422);
-    const auto gone_on = proves(analyst, next);
-    CHECK(accounts::location(gone_on) == next);
-    CHECK(get(analyst, next).type.starts_with("text/csv"));
+    CHECK(proves(analyst, on, "a guess").status == 422);
+    const auto gone_on = proves(analyst, on);
+    CHECK(accounts::location(gone_on) == on);
+    CHECK(get(analyst, on).type.starts_with("text/csv"));
     CHECK(copies_given() == 1);
 }
 
@@ -128,10 +128,11 @@ TEST_CASE_FIXTURE(Proving, "an open session alone changes nobody's account, nor 
     later(6);
     const std::string path = "/settings/people/" + text(worker.actor.account);
     CHECK(get(administrator, path).status == 200);
-    for (const std::string& form : {path + "/access", path + "/passphrase", path + "/second-step",
-                                    std::string("/settings/people/new")}) {
-        CAPTURE(form);
-        CHECK(asks_proof(post(administrator, form, {{"reason", "They have left"}})));
+    for (const std::string& address :
+         {path + "/access", path + "/passphrase", path + "/second-step",
+          std::string("/settings/people/new")}) {
+        CAPTURE(address);
+        CHECK(asks_proof(post(administrator, address, {{"reason", "They have left"}})));
     }
     CHECK(status(worker, "/") == 200);
     const std::int64_t before = count(
