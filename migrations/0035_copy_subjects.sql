@@ -1,6 +1,6 @@
--- A copy is about what was shown, and that may become part of a case only later: a referral that is
--- accepted, or linked to another case. So each such thing is kept, and its case is looked up when it
--- is asked for. `case_id` is the one that it belonged to when it was given: it was given even if
+-- A copy is about what was shown, and that may become part of a case only later: a referral that
+-- is accepted, or linked to another case. So each such thing is kept, and its case is looked up
+-- when it is asked for. `case_id` is the one that it was of when it was given: it was given even if
 -- that case is taken out again with an import.
 CREATE TABLE copy_subjects (
     panel_id {bytes} NOT NULL,
@@ -22,5 +22,6 @@ CREATE VIEW case_matters AS
     UNION ALL SELECT panel_id, id FROM referrals
     UNION ALL SELECT panel_id, id FROM agenda_items
     UNION ALL SELECT panel_id, id FROM actions
-    UNION ALL SELECT panel_id, id FROM exceptions WHERE case_id IS NOT NULL OR referral_id IS NOT NULL
+    UNION ALL SELECT panel_id, id FROM exceptions
+        WHERE case_id IS NOT NULL OR referral_id IS NOT NULL
     UNION ALL SELECT panel_id, id FROM papers;
