@@ -63,8 +63,9 @@ struct ReferralCopies : PapersFixture {
         return get(care_chair, path + "/access").body;
     }
     // Sent, taken for the known child of that case, and accepted so.
-    ReferralId linked_to_the_case_of(ReferralId first, std::string& serial) {
-        (void)first;
+    ReferralId linked_to_the_known_child(std::string& serial) {
+        tamper("UPDATE agenda_items SET state = 'withdrawn'");
+        next_minute();
         forms::Answers answers = referrals::whole_answers();
         answers.set("child_given_names", 0, {.codes = {}, .words = "Zofja"});
         const ReferralId id = sent(answers);
@@ -124,7 +125,7 @@ TEST_CASE_FIXTURE(ReferralCopies,
     const ReferralId first = sent();
     const CaseId known = accepted(first);
     std::string serial;
-    const ReferralId second = linked_to_the_case_of(first, serial);
+    const ReferralId second = linked_to_the_known_child(serial);
     CHECK(accepted(second) == known);
     CHECK(access_page(known).contains(serial));
     const std::string while_linked = copy_of(care_chair, page_of(second));
