@@ -30,6 +30,27 @@ struct Proving : EmergencyFixture {
     }
     void later(std::int64_t minutes) { clock.set(plus_seconds(clock.now(), minutes * 60)); }
 
+    // The address of what waits for a second person: a role that nobody gives alone.
+    std::string asked_for_a_role() {
+        const std::string path = "/settings/people/" + text(worker.actor.account);
+        accounts::Fields fields{{"name", worker.actor.name},
+                                {"email", worker.email},
+                                {"job", "Social worker"},
+                                {"telephone", "020 7946 0100"},
+                                {"agency", worker.actor.agency},
+                                {"manager", text(manager.actor.account)},
+                                {"reason", "A second deputy is needed"},
+                                {"roles", "worker"},
+                                {"roles", "chair"}};
+        const std::string page = body(administrator, path);
+        const std::string mark = "name=\"version\" value=\"";
+        const std::size_t at = page.find(mark) + mark.size();
+        fields.emplace_back("version", page.substr(at, page.find('"', at) - at));
+        const std::string where = accounts::location(post(administrator, path, fields));
+        REQUIRE(where.starts_with("/approvals/"));
+        return where.substr(0, where.find('?'));
+    }
+
     static bool asks_proof(const http::Response& answer) {
         return answer.body.contains("Show that it is you") &&
                answer.body.contains("name=\"proof\"");
@@ -129,7 +150,7 @@ TEST_CASE_FIXTURE(Proving, "a copy of one case is made without it, as one case i
     CHECK(accounts::copied(*this, care_chair, case_path()).body.contains("mase-watermark"));
 }
 
-TEST_CASE_FIXTURE(Proving, "an open session alone changes nobody's account, nor decides for two") {
+TEST_CASE_FIXTURE(Proving, "an open session alone changes nobody's account") {
     later(6);
     const std::string path = "/settings/people/" + text(worker.actor.account);
     const std::int64_t before = changes();
@@ -145,6 +166,20 @@ TEST_CASE_FIXTURE(Proving, "an open session alone changes nobody's account, nor 
     for (const Operation operation :
          {Operation::decide_approval, Operation::manage_people, Operation::open_in_emergency})
         CHECK(access::needs_proof(operation));
+}
+
+TEST_CASE_FIXTURE(Proving,
+                  "an open session alone approves nothing, and the decision typed is kept") {
+    const std::string path = asked_for_a_role();
+    later(6);
+    accounts::Fields decision{{"outcome", "approved"}, {"reason", "We have talked about it"}};
+    const auto asked = post(care_chair, path, decision);
+    CHECK(asks_proof(asked));
+    CHECK(asked.body.contains("value=\"We have talked about it\""));
+    CHECK(count("SELECT count(*) FROM approvals WHERE outcome IS NULL") == 1);
+    decision.emplace_back("proof", passphrase);
+    CHECK(accounts::location(post(care_chair, path, decision)).ends_with("done=approved"));
+    CHECK(count("SELECT count(*) FROM approvals WHERE outcome = 'approved'") == 1);
 }
 
 TEST_CASE_FIXTURE(Proving, "whoever proves it is sent nowhere but within the service") {
