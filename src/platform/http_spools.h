@@ -16,7 +16,7 @@ namespace mase::http {
 
 class Spools {
 public:
-    Spools(const Options& options)
+    explicit Spools(const Options& options)
         : folder_(options.spool_folder),
           room_(std::make_shared<Room>(options.max_spools, options.max_spools_each)) {}
 
