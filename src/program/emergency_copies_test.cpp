@@ -30,7 +30,7 @@ TEST_CASE_FIXTURE(EmergencyFixture,
 
 TEST_CASE_FIXTURE(EmergencyFixture,
                   "rule 10: who has another way to all of what is shown makes a copy of it") {
-    const Person officer = add("Craig Whit", "POLICE_SET", {Role::member});
+    const Person officer = add("Craig Whit", "POLICE_SET", {access::Role::member});
     opens(officer);
     lets_in(site::holder(officer.actor.account), "circulated");
     post(officer, case_path("reason"), {{"reason", "PREPARE_MEETING"}});
