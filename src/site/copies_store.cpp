@@ -141,11 +141,14 @@ void note_given(audit::Change& change, const Copy& copy, access::Operation opera
 
 bool is_by_emergency(const Exchange& exchange) {
     const access::Permit& permit = exchange.permit;
+    const access::Policy& policy = exchange.app.policy;
+    const auto relations = policy.relations_for(exchange.actor(), permit.operation());
+    if (!relations.contains(access::in_emergency)) return false;
     const audit::Lookup lookup(exchange.app.records);
     auto held = relations_held(lookup, exchange.actor(), permit.subject());
     if (held.erase(access::in_emergency) == 0) return false;
     const auto without =
-        exchange.app.policy.permit(exchange.actor(), permit.operation(), permit.subject(), held);
+        policy.permit(exchange.actor(), permit.operation(), permit.subject(), held);
     return !without || without->parts() != permit.parts();
 }
 
