@@ -97,8 +97,8 @@ Html found(const Exchange& exchange, const audit::Reading& reading, const std::s
     const auto copies = site::copies_given(reading, most_shown);
     if (copies.empty())
         return govuk::paragraph(
-            "No page has been printed and no list saved yet. Each copy stands here with who made "
-            "it, for whom and why; papers that were opened stand in the audit trail.");
+            "No page has been printed, and no list or paper saved yet. Each copy stands here with "
+            "who made it, for whom and why.");
     return table(exchange, reading, copies);
 }
 
