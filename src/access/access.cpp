@@ -37,6 +37,7 @@ Bar bar_of(const Permission& permission, const Actor& actor, const Subject& subj
     if (held.contains("connected")) return Bar::connected;
     if (is_kept_out(held) && (permission.relation != in_emergency || !held.contains(in_emergency)))
         return Bar::restricted;
+    if (subject.part && !permission.parts.contains(*subject.part)) return Bar::part;
     if (!is_of_sector(permission, actor)) return Bar::sector;
     if (!is_reached(permission, permission.operation, held)) return Bar::relation;
     if (!permission.states.empty() && !permission.states.contains(subject.state)) return Bar::state;
@@ -110,7 +111,7 @@ std::string_view name(Part part) {
 
 std::string_view name(Bar bar) {
     constexpr auto names = std::to_array<std::string_view>(
-        {"none", "connected", "restricted", "sector", "relation", "state"});
+        {"none", "connected", "restricted", "sector", "relation", "state", "part"});
     return names[std::size_t(bar)];
 }
 
@@ -154,7 +155,6 @@ Explanation Policy::explain(const Actor& actor, Operation operation, const Subje
         why.is_allowed = true;
         why.parts.insert(permission.parts.begin(), permission.parts.end());
     }
-    if (subject.part && !why.parts.contains(*subject.part)) why.is_allowed = false;
     return why;
 }
 

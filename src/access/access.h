@@ -129,7 +129,8 @@ enum class Bar {
     restricted,  // the case is for others (rules.md 6)
     sector,      // the row is for agencies of another sector
     relation,    // they have not the relation that it asks for
-    state        // the subject is in another state
+    state,       // the subject is in another state
+    part         // all of it belongs to a part that the row does not give (MR-196)
 };
 std::string_view name(Bar);
 

@@ -186,6 +186,18 @@ constexpr bool is_programs_own(Operation operation) {
 constexpr bool is_beside_another(Operation operation) {
     return operation == Operation::give_copy;
 }
+// What whoever has somebody else's open session would do first: that it is them is to be shown once
+// more. The same holds for a copy of what shows many cases, as all that is about the panel or a
+// meeting may.
+constexpr bool needs_proof(Operation operation) {
+    using enum Operation;
+    return operation == open_in_emergency || operation == decide_approval ||
+           operation == manage_people;
+}
+constexpr bool shows_many(Operation operation) {
+    const SubjectKind of = row(operation).subject;
+    return of == SubjectKind::panel || of == SubjectKind::meeting;
+}
 std::string_view name(Processing);
 std::string_view name(SubjectKind);
 

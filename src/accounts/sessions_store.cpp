@@ -103,6 +103,18 @@ bool too_many(const Reader& reader, const std::string& by_whom, const std::strin
            failures(reader, by_client(client)) >= most_by_client;
 }
 
+template <class Reader>
+Standing find_standing(const Reader& reader, SessionId session) {
+    Standing standing;
+    reader.rows("SELECT issuer, proved_at, started_at FROM sessions WHERE id = $1", {session},
+                [&](const db::Row& row) {
+                    standing = {.issuer = row.string(0),
+                                .proved_at = row.maybe_instant(1),
+                                .started_at = row.instant(2)};
+                });
+    return standing;
+}
+
 void add_failure(audit::Change& change, const std::string& by_whom, const std::string& client) {
     for (const std::string& what : {by_whom, by_client(client)})
         change.execute("INSERT INTO sign_in_failures (what, at, n) VALUES ($1, $2, $3)",
@@ -190,12 +202,11 @@ std::optional<access::Actor> authenticate(const site::App& app, std::string_view
 }
 
 Standing standing_of(const audit::Reading& reading, SessionId session) {
-    Standing standing;
-    reading.rows("SELECT issuer, proved_at FROM sessions WHERE id = $1", {session},
-                 [&](const db::Row& row) {
-                     standing = {.issuer = row.string(0), .proved_at = row.maybe_instant(1)};
-                 });
-    return standing;
+    return find_standing(reading, session);
+}
+
+Standing standing_of(const site::App& app, SessionId session) {
+    return find_standing(audit::Lookup(app.records), session);
 }
 
 std::optional<Newcomer> find_newcomer(const site::App& app, std::string_view token) {

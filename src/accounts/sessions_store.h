@@ -57,8 +57,10 @@ struct Newcomer {  // who holds a session and owes something before they may do 
 struct Standing {
     std::string issuer;
     std::optional<Instant> proved_at;
+    Instant started_at = {};
 };
 Standing standing_of(const audit::Reading&, SessionId);
+Standing standing_of(const site::App&, SessionId);
 std::optional<Newcomer> find_newcomer(const site::App&, std::string_view token);
 
 // Slows guessing without shutting anyone out for good: failures of the last 15 minutes, by what

@@ -98,10 +98,12 @@ TEST_CASE_FIXTURE(ImportsFixture, "an import is undone after a copy was given, w
         "recipient, reason, asked_at, operation, given_at) SELECT c.panel_id, c.id, 'x', a.id, "
         "'/imports', 1, '', {hex 00}, {hex 00}, 0, 'export_history', 0 FROM cases c, accounts a "
         "LIMIT 1; "
-        "INSERT INTO copy_cases (panel_id, case_id, copy_id) SELECT panel_id, id, id FROM copies");
+        "INSERT INTO copy_subjects (panel_id, copy_id, subject_id, case_id) SELECT panel_id, id, "
+        "id, "
+        "id FROM copies");
     CHECK(post(administrator, address, {}).status == 303);
     CHECK(count("SELECT count(*) FROM cases") == 0);
-    CHECK(count("SELECT count(*) FROM copy_cases") == 1);
+    CHECK(count("SELECT count(*) FROM copy_subjects") == 1);
 }
 
 TEST_CASE_FIXTURE(ImportsFixture, "an import that a paper was attached to since is not undone") {

@@ -70,6 +70,7 @@ struct Panel {
 
     int idle_minutes = 30;
     int absolute_hours = 12;
+    int proof_minutes = 5;                 // for which who has shown that it is them need not again
     std::set<access::Role> second_factor;  // of whom a code is asked beside the passphrase
 
     TwoPeople two_people;

@@ -149,6 +149,7 @@ Panel read_panel(const std::string& slug, const std::string& sign_on_file) {
             .drill_months = settings.number("keys.drill_months"),
             .idle_minutes = settings.number("session.idle_minutes"),
             .absolute_hours = settings.number("session.absolute_hours"),
+            .proof_minutes = settings.number("session.proof_minutes"),
             .second_factor = read_roles(settings.list("session.second_factor")),
             .two_people = {.roles = read_roles(settings.list("two_people.roles")),
                            .lapses_after_days = settings.number("two_people.lapses_after_days"),

@@ -129,6 +129,9 @@ Html table_of(const Exchange& exchange, const audit::Reading& reading,
         for (auto& row : table.rows) row.pop_back();
     }
     Html html = site::scrolling("Papers", govuk::table(table));
+    html << govuk::paragraph(
+        "A paper is saved as a copy: who it is for is asked first and kept, and the number of the "
+        "copy stands in the name of the file.");
     if (!exchange.app.clamd)
         html << govuk::paragraph(
             "Papers are not checked for viruses here. Open one only if you expect it.");

@@ -5,6 +5,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "accounts/proving_pages.h"
 #include "accounts/sessions_store.h"
 #include "accounts/sign_in_pages.h"
 #include "keeping/backup_store.h"
@@ -92,7 +93,8 @@ int serve(const Files& files, const std::string& panel, const Serving& serving) 
     app.clamd = clamd.get();
     std::optional<papers::Scanning> scanning;
     if (clamd) scanning.emplace(app.records, app.panel_id, *clamd);
-    const site::Site site(app, accounts::authenticate, all_routes(), accounts::sign_in_routes());
+    const site::Site site(app, accounts::authenticate, accounts::prove, all_routes(),
+                          accounts::sign_in_routes());
     options.on_stop = [&app] { app.watch.stop(); };
     http::Server server(options, [&site](http::Request request, http::Reply reply) {
         site.serve(std::move(request), std::move(reply));

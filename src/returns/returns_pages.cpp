@@ -153,7 +153,9 @@ http::Response show_return(Exchange& exchange) {
 // `total`, `of_which` is part of the line above, `in_all` adds to nothing.
 http::Response download_return(Exchange& exchange) {
     const auto copy = site::give_copy(exchange);
-    if (!copy) return site::ask_for_copy(exchange);
+    if (!copy)
+        return site::ask_for_copy(exchange,
+                                  Url::path({"returns", slug(quarter_in_path(exchange))}));
     const std::string stamp = site::stamp_words(exchange, *copy) + ", for " + copy->recipient;
     const Quarter quarter = quarter_in_path(exchange);
     const audit::Viewing viewing = exchange.view();

@@ -83,6 +83,12 @@ bool came_from_here(const http::Request& request, const std::string& csrf) {
     return same(form_of(request).text("csrf"), csrf);
 }
 
+bool needs_proof(const Exchange& exchange) {
+    const access::Operation operation = exchange.permit.operation();
+    if (exchange.request.method == "POST") return access::needs_proof(operation);
+    return access::shows_many(operation) && exchange.query.has("copy");
+}
+
 AskedBy asked_by(const http::Request& request) {
     return asks_for_stream(request) || request.header("sec-fetch-dest") == "empty"
                ? AskedBy::page
@@ -111,10 +117,11 @@ void forget_pages(http::Response& response) {
     response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
 }
 
-Site::Site(const App& app, Authenticate authenticate, std::vector<Routes> routes,
+Site::Site(const App& app, Authenticate authenticate, Prove prove, std::vector<Routes> routes,
            std::vector<OpenRoute> open_routes)
     : app_(app),
       authenticate_(authenticate),
+      prove_(prove),
       routes_(std::move(routes)),
       open_routes_(std::move(open_routes)) {}
 
@@ -261,6 +268,12 @@ void Site::answer_signed_in(Travel& travel, const access::Actor& actor) const {
             concerns.push_back(subject.id);
             Exchange exchange(app_, travel.request, std::move(*params), std::move(*permit),
                               travel.csrf(), *travel.outbox);
+            if (prove_ != nullptr && needs_proof(exchange)) {
+                if (auto asking = prove_(exchange)) {
+                    travel.response = *std::move(asking);
+                    return;
+                }
+            }
             travel.response = route.handle(exchange);
             if (is_told && !exchange.is_quiet()) travel.concerns = std::move(concerns);
             return;
