@@ -80,7 +80,7 @@ std::optional<Operation> operation_named(std::string_view wanted) {
 
 std::string_view name(Processing processing) {
     constexpr auto names = std::to_array<std::string_view>(
-        {"upkeep", "collection", "alteration", "consultation", "disclosure", "refusal"});
+        {"upkeep", "collection", "alteration", "consultation", "disclosure", "refusal", "erasure"});
     return names[std::size_t(processing)];
 }
 

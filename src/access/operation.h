@@ -10,7 +10,7 @@ namespace mase::access {
 
 // What the law wants told apart in a log (DPA 2018 s.62). `upkeep` touches no one's record. A
 // `refusal` is of someone signed in, and no operation's own: nothing was shown and nothing changed.
-enum class Processing { upkeep, collection, alteration, consultation, disclosure, refusal };
+enum class Processing { upkeep, collection, alteration, consultation, disclosure, refusal, erasure };
 
 enum class SubjectKind {
     panel,

@@ -13,6 +13,15 @@ public:
         return connection_.run(Connection::Mode::write, sql, values, [](const Row&) {});
     }
     void script(std::string_view sql) { connection_.script(sql); }
+    // Writes all of it anew, without what was deleted, and empties the log beside it. Whether that
+    // could be done: not while others read an older state for long.
+    bool leave_nothing_deleted() {
+        connection_.script("VACUUM");
+        bool is_busy = true;
+        connection_.run(Connection::Mode::write, "PRAGMA wal_checkpoint(TRUNCATE)", {},
+                        [&](const Row& row) { is_busy = row.integer(0) != 0; });
+        return !is_busy;
+    }
     // Lets the engine see how its tables are filled, so that it picks the index that narrows most;
     // without, it takes a panel's key to be as telling as a case's. Looks at a sample: it takes
     // milliseconds whatever the size. Connections opened later know of it.
