@@ -179,6 +179,31 @@ private:
     CLI::App& restore_;
 };
 
+class EraseCommand {
+public:
+    EraseCommand(CLI::App& mase, Files& files, std::string& panel)
+        : erase_(*mase.add_subcommand("erase", "Erase a child's record, by two officers")) {
+        add_files(erase_, files, panel);
+        erase_.add_option("case", erasing_.case_id, "As its address has it, or its case number")
+            ->required();
+        erase_.add_option("--ground", erasing_.ground, "REQUEST or RETENTION")
+            ->capture_default_str();
+        erase_.add_option("--decision", erasing_.decision, "Reference of the decision")->required();
+        erase_.add_option("--reason", erasing_.reason, "Why, without a name")->required();
+        erase_.add_option("--share", erasing_.shares, "File of an officer's share; two")
+            ->required();
+    }
+
+    std::optional<int> run(const Files& files, const std::string& panel) const {
+        return erase_.parsed() ? std::optional(erase_record(files, panel, erasing_)) : std::nullopt;
+    }
+
+private:
+    Erasing erasing_{
+        .case_id = {}, .ground = "REQUEST", .decision = {}, .reason = {}, .shares = {}};
+    CLI::App& erase_;
+};
+
 class KeyCommands {
 public:
     KeyCommands(CLI::App& mase, Files& files, std::string& panel)
@@ -256,7 +281,8 @@ int run(int count, char** words) {
     AuditCommands audit(mase, files, panel);
     DefinitionCommands definitions(mase);
     KeepingCommands keeping(mase, files, panel);
-    const KeyCommands keys(mase, files, panel);
+    const EraseCommand erase(mase, files, panel);
+    KeyCommands keys(mase, files, panel);
 
     CLI11_PARSE(mase, count, words);
     if (serve_command.parsed()) return serve(files, panel, serving);
@@ -268,6 +294,7 @@ int run(int count, char** words) {
     if (const auto status = audit.run(files)) return *status;
     if (const auto status = definitions.run()) return *status;
     if (const auto status = keeping.run(files, panel)) return *status;
+    if (const auto status = erase.run(files, panel)) return *status;
     return keys.run(files, panel).value_or(1);
 }
 

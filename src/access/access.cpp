@@ -62,6 +62,7 @@ Operation operation_of(Task task) {
         case Task::recover_master_key: return Operation::recover_master_key;
         case Task::drill_recovery: return Operation::drill_recovery;
         case Task::scan_papers: return Operation::scan_paper;
+        case Task::erase_record: return Operation::erase_by_shares;
         case Task::plan_panel:
         case Task::make_demo:
         case Task::keep_house: break;

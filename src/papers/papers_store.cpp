@@ -191,7 +191,7 @@ std::string read_piece(const audit::Reading& reading, const Paper& paper, int nu
     reading.rows(
         "SELECT bytes FROM paper_pieces WHERE panel_id = $1 AND paper_id = $2 AND number = $3",
         {reading.panel(), paper.id, number}, [&](const db::Row& row) {
-            piece = reading.open(
+            piece = reading.open_bytes(
                 audit::SealedText(row.copied(0), piece_place(paper.id, number, paper.pieces)));
         });
     if (!piece) throw Tampered("a piece of a paper is missing");

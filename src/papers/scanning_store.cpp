@@ -58,8 +58,10 @@ std::optional<PaperId> Scanning::next() const {
     const audit::Lookup lookup(records_);
     std::optional<PaperId> id;
     lookup.rows(
-        "SELECT id FROM papers WHERE panel_id = $1 AND scan = 'unchecked' AND withdrawn_at IS NULL "
-        "AND id > $2 ORDER BY id LIMIT 1",
+        "SELECT p.id FROM papers p JOIN referrals r ON r.panel_id = p.panel_id AND r.id = "
+        "p.referral_id WHERE p.panel_id = $1 AND p.scan = 'unchecked' AND p.withdrawn_at IS NULL "
+        "AND p.id > $2 AND NOT EXISTS (SELECT 1 FROM erased_keys e WHERE e.panel_id = p.panel_id "
+        "AND e.key_id = r.key_id) ORDER BY p.id LIMIT 1",
         {panel_, after_}, [&](const db::Row& row) { id = row.id<PaperId>(0); });
     return id;
 }

@@ -46,6 +46,11 @@ void Keyring::destroy(const std::vector<KeyId>& keys, const Destruction& why) {
 }
 
 std::optional<Destruction> Keyring::destruction(KeyId id) const {
+    forget_what_others_destroyed();
+    {
+        const std::shared_lock known(known_mutex_);
+        if (known_.contains(text(id))) return std::nullopt;
+    }
     const std::lock_guard lock(store_mutex_);
     return destruction_in_store(id);
 }

@@ -101,6 +101,16 @@ int back_up(const Files&, const std::string& panel, const std::string& to,
 int restore(const Files&, const std::string& panel, const std::string& from,
             const std::vector<std::string>& shares);
 
+struct Erasing {
+    std::string case_id;  // as addresses have it, or a case number
+    std::string ground;   // REQUEST or RETENTION
+    std::string decision;
+    std::string reason;
+    std::vector<std::string> shares;
+};
+// Erases a child's record by two officers, who show their shares of the master key.
+int erase_record(const Files&, const std::string& panel, const Erasing&);
+
 // A new master key in the old one's place, while the database is served.
 int rotate_master_key(const Files&, const std::string& panel);
 
