@@ -78,6 +78,9 @@ public:
     // Gives the master key to be split, and keeps that it was, when `hand_out` has returned.
     void share_master(const Sharing&, const std::function<void(const SecretKey& master)>& hand_out);
     bool is_master(const SecretKey&) const;
+    // Whether two shares of that sharing made this: the master key of now, or the one that was
+    // shared then.
+    bool is_of_sharing(const std::string& sharing, const SecretKey& made) const;
     void keep_drill(const std::string& sharing, Instant at);
 
 private:

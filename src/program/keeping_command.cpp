@@ -89,12 +89,10 @@ int restore(const Files& files, const std::string& panel, const std::string& fro
     int erased = 0;
     const keeping::Restored restored = [&] {
         Keyring keys(files.keys, files.master_key);
-        if (two && !keys.is_master(two->master))
-            throw std::runtime_error("these shares are of another master key than " +
-                                     files.master_key);
         return keeping::restore_backup(
             from, files.database, keys,
-            {.is_by_two = two.has_value(),
+            {.by_two =
+                 two ? std::optional(keeping::Shown{two->sharing, two->master}) : std::nullopt,
              .before_named = [&](const std::string& path, const keeping::Manifest& manifest) {
                  // Here, so that no database has its name without saying that it was put back.
                  audit::Records records(path, keys, clock);
