@@ -90,7 +90,8 @@ def walk(borough, child):
     """Every page that the case leads to is there, and those about the child say that it is gone."""
     administrator = Person(borough, ADMINISTRATOR)
     open_case(administrator, child)
-    waiting, seen, saying = [f"/cases/{child.address}", "/cases", "/meetings", "/actions", "/"], {}, 0
+    waiting = [f"/cases/{child.address}", "/cases", "/meetings", "/actions", "/"]
+    seen, saying = {}, 0
     while waiting and len(seen) < 150:
         path = waiting.pop(0)
         if path in seen:
@@ -127,7 +128,8 @@ def returned(borough):
 
 def share(folder, borough):
     typed = "".join(f"{words}\n{words}\n" for words in OFFICERS.values())
-    said = mase("key", "share", *borough.files, "--to", folder, "--officers", *OFFICERS, typed=typed)
+    said = mase("key", "share", *borough.files, "--to", folder, "--officers", *OFFICERS,
+                typed=typed)
     return re.findall(r"^\S+share-\d\S+$", said, re.M)
 
 
