@@ -1,8 +1,10 @@
 #include "cases/erasure_store.h"
 
 #include "approvals/approvals_store.h"
+#include "cases/case_frame_pages.h"
 #include "cases/cases_store.h"
 #include "platform/clock.h"
+#include "site/relations_store.h"
 
 namespace mase::cases {
 
@@ -74,9 +76,13 @@ CaseId case_of(const Approval& approval) {
     return {approval.subject.bytes};
 }
 
-std::string asked_words(const site::App&, const Reading& reading, const Approval& approval) {
+// The child is named to those alone who may open the case.
+std::string asked_words(const site::App& app, const Reading& reading, const Approval& approval) {
     const auto file = find_case(reading, case_of(approval));
-    if (!file || erased(reading, file->child)) return "Erase a child’s record";
+    if (!file || erased(reading, file->child) ||
+        !site::may(app.policy, reading, access::Operation::view_case, subject_of(*file)))
+        return "Erase a child’s record";
+    reading.shows(file->id);
     return "Erase the record of " + child_name(reading, *file);
 }
 

@@ -82,6 +82,9 @@ TEST_CASE_FIXTURE(Erasing, "a record is erased when a chair approves what an adm
     const std::string address = ask();
     CHECK(child_page(file).contains("Thimblerig Row"));
     CHECK(get(police_chair, address).body.contains("Erase the record of Zofia"));
+    CHECK(get(auditor, address).body.contains("Erase a child’s record"));
+    CHECK_FALSE(get(auditor, address).body.contains("Zofia"));
+    CHECK_FALSE(get(auditor, "/approvals").body.contains("Zofia"));
     CHECK(approve(address, administrator).status == 422);
     CHECK(keyring.has(file.key));
     REQUIRE(approve(address, police_chair).status == 303);
