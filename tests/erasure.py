@@ -24,10 +24,11 @@ OFFICERS = {"Amina Yusuf": "copper kettle by the stairs",
             "Sam Okafor": "nobody whistles at noon"}
 # Closed, and of no meeting whose minutes are still to be approved; those with papers first.
 CLOSED = """SELECT c.id, c.child_id, (SELECT count(*) FROM papers p JOIN referrals f ON f.id =
-    p.referral_id WHERE f.case_id = c.id) AS papers FROM cases c WHERE c.state = 'closed' AND EXISTS
-    (SELECT 1 FROM agenda_items i WHERE i.case_id = c.id) AND NOT EXISTS (SELECT 1 FROM agenda_items
-    i JOIN meetings m ON m.id = i.meeting_id WHERE i.case_id = c.id AND m.state NOT IN ('approved',
-    'cancelled')) ORDER BY papers DESC, c.id"""
+    p.referral_id WHERE f.case_id = c.id) AS papers FROM cases c WHERE c.state = 'closed' AND NOT
+    EXISTS (SELECT 1 FROM emergencies e WHERE e.case_id = c.id) AND NOT EXISTS (SELECT 1 FROM
+    agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE i.case_id = c.id AND m.state NOT IN ('approved',
+    'cancelled')) ORDER BY papers DESC, (SELECT count(*) FROM agenda_items i WHERE i.case_id =
+    c.id) DESC, c.id"""
 
 
 def mase(*words, typed=""):
@@ -79,7 +80,7 @@ def erase_by_pages(borough, child):
     administrator.get(f"/cases/{child.address}/erasure")
     asked = administrator.post(f"/cases/{child.address}/erasure", ground="REQUEST",
                                decision="IG/2026/14", reason="Granted by information governance")
-    approval = re.search(r'href="(/approvals/[0-9a-z]{26})', chair.get("/approvals"))
+    approval = re.search(r'href="(/approvals/[0-9a-z]{26})">Erase', chair.get("/approvals"))
     assert "You asked for this" in asked and approval, "it was not asked"
     chair.get(approval[1])
     done = chair.post(approval[1], outcome="approved", reason="Agreed")
@@ -105,11 +106,12 @@ def walk(borough, child):
         except UnicodeDecodeError:
             continue  # a paper
         saying += "[erased on " in page or "was erased on" in page
-        if child.address in path or path.startswith(("/referrals/", "/items/", "/actions/",
-                                                     "/papers/", "/meetings/")):
-            waiting += [link for link in re.findall(r'href="(/[a-z][^"#?]*)', page)
-                        if child.address in link or link.startswith(("/referrals/", "/actions/",
-                                                                     "/papers/", "/items/"))]
+        links = re.findall(r'href="(/[a-z][^"#?]*)', page)
+        if child.address in path:
+            waiting += [link for link in links if child.address in link or link.startswith(
+                ("/referrals/", "/actions/", "/papers/", "/meetings/"))]
+        elif path.startswith("/referrals/"):
+            waiting += [link for link in links if link.startswith((path, "/papers/"))]
     faults = {path: status for path, status in seen.items() if status not in (200, 404, 410)}
     assert not faults, faults
     assert saying >= 6, f"{saying} of {len(seen)} pages say that it was erased"
