@@ -145,8 +145,16 @@ class KeepingCommands {
 public:
     KeepingCommands(CLI::App& mase, Files& files, std::string& panel)
         : back_up_(*mase.add_subcommand("backup", "Back the database up, while it is served")),
-          restore_(*mase.add_subcommand("restore", "Put a backup back into an empty place")) {
-        for (CLI::App* command : {&back_up_, &restore_}) add_files(*command, files, panel);
+          restore_(*mase.add_subcommand("restore", "Put a backup back into an empty place")),
+          erase_(*mase.add_subcommand("erase", "Erase a child's record, by two officers")) {
+        for (CLI::App* command : {&back_up_, &restore_, &erase_}) add_files(*command, files, panel);
+        erase_.add_option("case", erasing_.case_id, "As its address has it, or its case number")
+            ->required();
+        erase_.add_option("--ground", erasing_.ground, "REQUEST (by itself) or RETENTION");
+        erase_.add_option("--decision", erasing_.decision, "Its reference")->required();
+        erase_.add_option("--reason", erasing_.reason, "Why, without a name")->required();
+        erase_.add_option("--share", erasing_.shares, "File of an officer's share; two")
+            ->required();
         back_up_.add_option("--to", file_, "New file; sealed with a key of the key store")
             ->required();
         back_up_.add_option("--keys-to", keys_file_,
@@ -159,14 +167,17 @@ public:
     std::optional<int> run(const Files& files, const std::string& panel) const {
         if (back_up_.parsed()) return back_up(files, panel, file_, keys_file_);
         if (restore_.parsed()) return restore(files, panel, file_, shares_);
+        if (erase_.parsed()) return erase_record(files, panel, erasing_);
         return std::nullopt;
     }
 
 private:
     std::string file_, keys_file_;
     std::vector<std::string> shares_;
+    Erasing erasing_;
     CLI::App& back_up_;
     CLI::App& restore_;
+    CLI::App& erase_;
 };
 
 class KeyCommands {
@@ -180,13 +191,15 @@ public:
         share_.add_option("--officers", officers_, "Names of the three, in quotation marks")
             ->required();
         share_.add_option("--to", folder_, "Folder for their files")->required();
+        share_.add_option("--share", shares_,
+                          "File of an officer's share; two, where it was shared before");
         for (CLI::App* command : {&recover_, &drill_})
             command->add_option("shares", shares_, "Files of two officers' shares")->required();
     }
 
     std::optional<int> run(const Files& files, const std::string& panel) const {
         if (rotate_.parsed()) return rotate_master_key(files, panel);
-        if (share_.parsed()) return share_master_key(files, panel, officers_, folder_);
+        if (share_.parsed()) return share_master_key(files, panel, {officers_, folder_, shares_});
         if (recover_.parsed()) return recover_master_key(files, panel, shares_);
         if (drill_.parsed()) return drill_recovery(files, panel, shares_);
         if (create_.parsed()) mase::create_master_key(file_);

@@ -46,6 +46,7 @@ RULES = {
     "view_transfers": reads_transfers,
     "record_transfer": roles(*BOTH, parts={"general"}),
     "view_case_access change_case_holder connect_person invite_guest": roles(*BOTH),
+    "erase_record": roles("administrator", states=("closed",)),
     "restrict_case": roles("chair"),
     "explain_access": roles("auditor"),
     "explain_person": roles(*BOTH, "auditor"),

@@ -64,6 +64,7 @@ Operation operation_of(Task task) {
         case Task::recover_master_key: return Operation::recover_master_key;
         case Task::drill_recovery: return Operation::drill_recovery;
         case Task::scan_papers: return Operation::scan_paper;
+        case Task::erase_record: return Operation::erase_by_shares;
         case Task::plan_panel:
         case Task::make_demo:
         case Task::keep_house: break;
@@ -82,7 +83,7 @@ std::optional<Operation> operation_named(std::string_view wanted) {
 
 std::string_view name(Processing processing) {
     constexpr auto names = std::to_array<std::string_view>(
-        {"upkeep", "collection", "alteration", "consultation", "disclosure", "refusal"});
+        {"upkeep", "collection", "alteration", "consultation", "disclosure", "refusal", "erasure"});
     return names[std::size_t(processing)];
 }
 

@@ -73,6 +73,7 @@ enum class Task {
     recover_master_key,
     drill_recovery,
     scan_papers,
+    erase_record,
     keep_house
 };
 

@@ -10,7 +10,15 @@ namespace mase::access {
 
 // What the law wants told apart in a log (DPA 2018 s.62). `upkeep` touches no one's record. A
 // `refusal` is of someone signed in, and no operation's own: nothing was shown and nothing changed.
-enum class Processing { upkeep, collection, alteration, consultation, disclosure, refusal };
+enum class Processing {
+    upkeep,
+    collection,
+    alteration,
+    consultation,
+    disclosure,
+    refusal,
+    erasure
+};
 
 enum class SubjectKind {
     panel,
@@ -80,6 +88,7 @@ struct OperationRow {
     row(explain_access, consultation, case_, "Asked who may open a case, and why") \
     row(explain_person, consultation, account, "Asked which cases a person may open, and why") \
     row(change_case_holder, alteration, case_, "Changed who holds a case") \
+    row(erase_record, alteration, case_, "Asked for a child's record to be erased") \
     row(connect_person, alteration, case_, "Named or ended a connection to a case") \
     row(restrict_case, alteration, case_, "Restricted a case, or ended it") \
     row(invite_guest, disclosure, case_, "Invited a guest to a case, or ended it") \
@@ -153,6 +162,7 @@ struct OperationRow {
     row(restore, upkeep, panel, "Put a backup of the database back") \
     row(move_database, upkeep, panel, "Moved the database to another place") \
     row(scan_paper, upkeep, panel, "Checked a paper for viruses") \
+    row(erase_by_shares, alteration, panel, "Erased a child's record, by two officers") \
     row(keep_house, upkeep, panel, "Kept the program in order")
 // clang-format on
 
@@ -180,7 +190,8 @@ constexpr bool is_programs_own(Operation operation) {
     return operation == sign_in || operation == back_up || operation == restore ||
            operation == change_master_key || operation == share_master_key ||
            operation == recover_master_key || operation == drill_recovery ||
-           operation == move_database || operation == scan_paper || operation == keep_house;
+           operation == move_database || operation == scan_paper || operation == erase_by_shares ||
+           operation == keep_house;
 }
 // Done beside what a route is for: a copy is given of what its page shows.
 constexpr bool is_beside_another(Operation operation) {

@@ -15,11 +15,12 @@ struct ActRow {
     std::set<Role> approvers;
 };
 
-const std::array<ActRow, 3>& acts() {
-    static const std::array<ActRow, 3> rows{{
+const std::array<ActRow, 4>& acts() {
+    static const std::array<ActRow, 4> rows{{
         {"change_roles", "Give or take a role", {Role::chair}},
         {"give_access_back", "Give access back", {Role::chair}},
         {"reset_second_step", "Reset a second step", {Role::chair}},
+        {"erase_record", "Erase a child’s record", {Role::chair}},
     }};
     return rows;
 }

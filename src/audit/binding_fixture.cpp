@@ -15,15 +15,11 @@ constexpr std::size_t id_size = sizeof(IdBytes);
 constexpr std::size_t shortest = id_size + 24 + 16;  // a key's id, a nonce and a tag
 
 // Bytes that are no sealed value.
-const std::set<std::string> plain{"audit_log.prev_hash",
-                                  "audit_log.hash",
-                                  "audit_heads.root",
-                                  "audit_heads.signature",
-                                  "discussions.bring_back_to",
-                                  "case_holders.changed_by",
-                                  "discussions.data_confirmed_by",
-                                  "import_rows.child_token",
-                                  "papers.fingerprint"};
+const std::set<std::string> plain{"audit_log.prev_hash",     "audit_log.hash",
+                                  "audit_heads.root",        "audit_heads.signature",
+                                  "erased_keys.signature",   "discussions.bring_back_to",
+                                  "case_holders.changed_by", "discussions.data_confirmed_by",
+                                  "import_rows.child_token", "papers.fingerprint"};
 
 struct Table {
     std::string name;

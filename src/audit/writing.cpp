@@ -4,7 +4,6 @@
 #include <iterator>
 #include <utility>
 
-#include "audit/heads_store.h"
 #include "platform/keyring.h"
 #include "platform/log.h"
 
@@ -14,16 +13,7 @@ namespace {
 
 constexpr std::size_t most_at_once = 256;  // changes in one commit: bounds the wait of the first
 
-// So much of the trail at most is known to this machine's database alone (security.md S12 asks for
-// a minute).
-constexpr std::chrono::seconds between_heads{30};
-constexpr std::size_t most_left = 4;  // heads of earlier runs that are published at the start
-
 struct Undone {};  // thrown by a body that refused: its writes go, its answer stays
-
-void tell_unpublished(const std::exception& fault) {
-    log_line(LogLevel::error, "head of the audit trail not published", {{"fault", fault.what()}});
-}
 
 template <class Array>
 db::Bytes bytes_of(const Array& array) {
@@ -68,8 +58,10 @@ Writing::Writing(const std::string& path, Keyring& keys, const Clock& clock, Pub
       clock_(clock),
       publish_(std::move(publish)),
       connection_(path),
-      chain_(new_id<AnyId>(clock.now())),
-      thread_([this] { work(); }) {}
+      chain_(new_id<AnyId>(clock.now())) {
+    destroy_left();
+    thread_ = std::thread([this] { work(); });
+}
 
 Writing::~Writing() {
     {
@@ -89,6 +81,8 @@ void Writing::run(const access::Permit& permit, const std::function<bool(Change&
                    Change change(*connection_, permit, keys_, clock_);
                    if (!body(change)) throw Undone{};
                    write(change.line());
+                   running_->keys_to_go = std::move(change.keys_to_go_);
+                   running_->why_they_go = std::move(change.why_they_go_);
                },
            .ran =
                [&ran](std::exception_ptr fault) {
@@ -166,7 +160,7 @@ void Writing::commit_together(std::vector<Job>& jobs) {
         chain_.back_to(0);
         give_up(jobs, std::current_exception());
     }
-    for (Job* job : kept) job->tickets->resolve(durable);
+    for (Job* job : kept) job->tickets->resolve(durable && destroy_keys(*job));
 }
 
 // Commits what was written, signed; whether it counts.
@@ -206,6 +200,7 @@ bool Writing::perform(Job& job) {
     connection_.writer().script("SAVEPOINT change");
     std::exception_ptr fault;
     bool refused = false;
+    running_ = &job;
     try {
         job.perform();
     } catch (const Undone&) {
@@ -230,10 +225,15 @@ void Writing::write(const Line& line) {
     LoggedLine logged = as_logged(line, chain_.writer(), chain_.next(), clock_.now());
     db::Value remark(nullptr);
     if (line.remark) {
-        const db::Bytes sealed = seal_in(keys_, line.remark->key, line.remark->words,
-                                         remark_place(logged.writer, logged.number));
-        logged.remark = std::string(as_text(sealed));
-        remark = sealed;
+        try {
+            const db::Bytes sealed = seal_in(keys_, line.remark->key, line.remark->words,
+                                             remark_place(logged.writer, logged.number));
+            logged.remark = std::string(as_text(sealed));
+            remark = sealed;
+        } catch (const KeyDestroyed&) {
+            logged.detail +=
+                logged.detail.empty() ? "words not kept: erased" : "; words not kept: erased";
+        }
     }
     const Digest before = chain_.last();
     const Digest hash = line_hash(logged, before);
@@ -252,45 +252,6 @@ void Writing::write(const Line& line) {
             {line.actor.panel, id, logged.writer, logged.number});
     }
     chain_.add(hash);
-}
-
-Head Writing::write_head() {
-    const Head head = chain_.head(keys_.signer(), clock_.now());
-    connection_.writer().execute(
-        "INSERT INTO audit_heads (writer, size, at, root, signature) VALUES ($1, $2, $3, $4, $5) "
-        "ON CONFLICT (writer) DO UPDATE SET size = excluded.size, at = excluded.at, "
-        "root = excluded.root, signature = excluded.signature",
-        {head.writer, head.size, head.at, bytes_of(head.root), bytes_of(head.signature)});
-    return head;
-}
-
-// Of runs that ended by being killed the last head may not have left. Which they are is not known:
-// those that were signed last are published again, which harms nothing.
-void Writing::publish_left() {
-    if (!publish_) return;
-    try {
-        auto heads = stored_heads(
-            [this](std::string_view sql, const db::Values& values, const db::OnRow& on_row) {
-                (*connection_).read(sql, values, on_row);
-            });
-        if (heads.size() > most_left) heads.resize(most_left);
-        for (const Head& head : heads)
-            if (is_genuine(head, keys_.signer().public_key())) publish_(head);
-    } catch (const std::exception& fault) {
-        tell_unpublished(fault);
-    }
-}
-
-// A head that can't be put elsewhere stops no one's work: it is told of in the log, and tried
-// again.
-void Writing::publish_head() {
-    publish_at_ = std::chrono::steady_clock::now() + between_heads;
-    try {
-        if (publish_) publish_(*unpublished_);
-        unpublished_.reset();
-    } catch (const std::exception& fault) {
-        tell_unpublished(fault);
-    }
 }
 
 }  // namespace mase::audit

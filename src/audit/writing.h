@@ -43,6 +43,8 @@ private:
         std::function<void(std::exception_ptr)> ran;
         std::shared_ptr<Tickets> tickets;
         bool answered = false;
+        std::vector<KeyId> keys_to_go = {};
+        Destruction why_they_go = {};
 
         void answer(const std::exception_ptr& fault) {
             answered = true;
@@ -57,6 +59,8 @@ private:
     bool keep();
     bool perform(Job&);
     void write(const Line&);
+    bool destroy_keys(const Job&);
+    void destroy_left();
     Head write_head();
     void publish_head();
     void publish_left();
@@ -73,7 +77,8 @@ private:
     std::condition_variable wake_;
     std::deque<Job> waiting_;
     bool stopping_ = false;
-    std::thread thread_;  // last: it uses all of the above
+    Job* running_ = nullptr;  // whose Change says which keys go
+    std::thread thread_;      // last: it uses all of the above
 };
 
 }  // namespace mase::audit

@@ -34,7 +34,7 @@ public:
     Passing& operator=(const Passing&) = delete;
     const std::string& path() const { return path_; }
     void keep_as(const std::string& name) {
-        fs::rename(path_, name);
+        rename_to_new(path_, name);
         is_kept_ = true;
     }
 
@@ -96,12 +96,25 @@ void must_be_sound(db::Connection& database, const Keyring& keys) {
     });
 }
 
-void must_be_by_two(const Manifest& said, const Keyring& keys) {
+// Where the master key is shared now, or was when the backup was made: changing the key, or sharing
+// it anew, frees nobody. The shares are of one of these two sharings, and of no other: one person
+// who has the key could share it elsewhere, among friends.
+void must_be_by_two(const Manifest& said, const Keyring& keys, const Restoring& restoring) {
     const auto sharing = keys.sharing();
-    // A key store that has forgotten it does not change what the backup says.
-    if (sharing ? sharing->is_current : !said.sharing.empty())
+    if (!restoring.by_two) {
+        // A key store that has forgotten it does not change what the backup says.
+        if (sharing || !said.sharing.empty())
+            throw std::runtime_error(
+                "two officers put this backup back: give their shares, each after --share");
+        return;
+    }
+    const Shown& shown = *restoring.by_two;
+    const bool is_known =
+        (sharing && shown.sharing == sharing->id) || shown.sharing == said.sharing;
+    if (!is_known || !keys.is_of_sharing(shown.sharing, shown.made))
         throw std::runtime_error(
-            "two officers put this backup back: give their shares, each after --share");
+            "these shares are neither of the sharing that the key store knows nor of that of the "
+            "backup");
 }
 
 Restored checked(const std::string& file, Manifest said, const Keyring& keys) {
@@ -163,7 +176,7 @@ Restored restore_backup(const std::string& from, const std::string& database, Ke
     std::string first;
     const auto said = in.next(first) ? read_manifest(first) : std::nullopt;
     if (!said) throw std::runtime_error(from + " has no manifest");
-    if (!restoring.is_by_two) must_be_by_two(*said, keys);
+    must_be_by_two(*said, keys, restoring);
     Passing part(database + ".part");
     read_all(in, part.path());
     Restored restored = checked(part.path(), *said, keys);

@@ -163,7 +163,7 @@ TEST_CASE_FIXTURE(Backups, "a backup is never put over a database, nor made over
 TEST_CASE_FIXTURE(Backups, "nothing has the database's name before it says that it was put back") {
     back_up("one.backup");
     std::string path;
-    const Restoring failing{.is_by_two = false, .before_named = [&](const auto& at, const auto&) {
+    const Restoring failing{.by_two = {}, .before_named = [&](const auto& at, const auto&) {
                                 path = at;
                                 CHECK(fs::exists(at));
                                 throw std::runtime_error("the disk is full");
@@ -175,13 +175,49 @@ TEST_CASE_FIXTURE(Backups, "nothing has the database's name before it says that 
     CHECK_FALSE(left_anything());
 }
 
-TEST_CASE_FIXTURE(Backups, "where the master key is shared, one person alone puts nothing back") {
-    const Sharing sharing{.id = "00112233445566ff",
-                          .officers = {"Amina Yusuf", "Daniel Price", "Sam Okafor"},
-                          .made_at = start,
-                          .drilled_at = {},
-                          .is_current = true};
-    keyring.share_master(sharing, [](const SecretKey&) {});
+TEST_CASE_FIXTURE(Backups, "what was made meanwhile under the database's name is not replaced") {
+    back_up("one.backup");
+    const Restoring meanwhile{.by_two = {}, .before_named = [&](const auto&, const auto&) {
+                                  std::ofstream(folder.file("back.db")) << "someone else's";
+                              }};
+    CHECK_THROWS_AS(
+        restore_backup(folder.file("one.backup"), folder.file("back.db"), keyring, meanwhile),
+        std::system_error);
+    CHECK(bytes_of(folder.file("back.db")) == "someone else's");
+    CHECK_FALSE(fs::exists(folder.file("back.db.part")));
+}
+
+namespace {
+
+class Shared : public Backups {
+public:
+    // Among three, at that hour. What two of them would make.
+    keeping::Shown share(const std::string& id, std::int64_t hour) {
+        std::string made;
+        keyring.share_master({.id = id,
+                              .officers = {"Amina Yusuf", "Daniel Price", "Sam Okafor"},
+                              .made_at = plus_seconds(start, hour * 3600),
+                              .drilled_at = {},
+                              .is_current = true},
+                             [&](const SecretKey& master) { made = master.view(); });
+        return {.sharing = id, .made = SecretKey(made)};
+    }
+    void rotate() { change_master_key(folder.file("keys.db"), folder.file("master.key")); }
+    bool is_put_back(const std::string& as, const std::optional<Shown>& by_two = {}) {
+        try {
+            restore_backup(folder.file("one.backup"), folder.file(as), keyring,
+                           {.by_two = by_two, .before_named = {}});
+            return true;
+        } catch (const std::runtime_error&) {
+            return false;
+        }
+    }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Shared, "where the master key is shared, one person alone puts nothing back") {
+    const Shown two = share("00112233445566ff", 0);
     back_up("one.backup");
     CHECK_THROWS_WITH_AS(put_back("one.backup"), doctest::Contains("two officers"),
                          std::runtime_error);
@@ -191,8 +227,38 @@ TEST_CASE_FIXTURE(Backups, "where the master key is shared, one person alone put
     db::Writer(*store).script("DELETE FROM sharings");
     CHECK_THROWS_WITH_AS(put_back("one.backup"), doctest::Contains("two officers"),
                          std::runtime_error);
-    CHECK_NOTHROW(restore_backup(folder.file("one.backup"), folder.file("back.db"), keyring,
-                                 {.is_by_two = true, .before_named = {}}));
+    CHECK(is_put_back("back.db", two));
+}
+
+TEST_CASE_FIXTURE(Shared, "a new master key frees nobody of the second officer") {
+    const Shown two = share("00112233445566ff", 0);
+    back_up("one.backup");
+    rotate();
+    CHECK_FALSE(is_put_back("back.db"));
+    CHECK(is_put_back("back.db", two));  // their shares are of the key of then
+}
+
+TEST_CASE_FIXTURE(Shared, "sharing the key after a backup was made asks for two to put it back") {
+    back_up("one.backup");
+    const Shown two = share("00112233445566ff", 0);
+    CHECK_FALSE(is_put_back("back.db"));
+    CHECK(is_put_back("back.db", two));
+}
+
+TEST_CASE_FIXTURE(Shared, "shares that were made elsewhere, or of another key, put nothing back") {
+    const Shown two = share("00112233445566ff", 0);
+    back_up("one.backup");
+    CHECK_FALSE(is_put_back("back.db", Shown{"ffeeddccbbaa9988", two.made}));
+    CHECK_FALSE(is_put_back("back.db", Shown{two.sharing, SecretKey::random()}));
+    CHECK_FALSE(left_anything());
+}
+
+TEST_CASE_FIXTURE(Shared, "officers of the sharing before put back what was backed up then") {
+    const Shown then = share("00112233445566ff", 0);
+    back_up("one.backup");
+    const Shown now = share("8899aabbccddeeff", 1);
+    CHECK(is_put_back("back.db", then));
+    CHECK(is_put_back("again.db", now));
 }
 
 TEST_CASE_FIXTURE(Backups, "a copy that a killed backup has left goes, and one being made stays") {

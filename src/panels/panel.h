@@ -66,6 +66,9 @@ struct Panel {
     std::string controller;  // in law, of what is kept here; empty while it is not decided
     std::string host;        // who keeps the machine
 
+    int kept_years_from_birth = 75;  // of a child's record
+    std::string hold;                // why none may be destroyed at present; empty when they may
+
     int drill_months = 6;  // within which two officers try that they can recover the master key
 
     int idle_minutes = 30;

@@ -146,6 +146,8 @@ Panel read_panel(const std::string& slug, const std::string& sign_on_file) {
             .most_papers = settings.number("papers.most_files"),
             .controller = settings.text("information.controller"),
             .host = settings.text("information.host"),
+            .kept_years_from_birth = settings.number("retention.years_from_birth"),
+            .hold = settings.text("retention.hold"),
             .drill_months = settings.number("keys.drill_months"),
             .idle_minutes = settings.number("session.idle_minutes"),
             .absolute_hours = settings.number("session.absolute_hours"),

@@ -126,6 +126,8 @@ http::Response give_paper(Exchange& exchange) {
         viewing->note("not given");
         return site::ask_for_copy(exchange, list);
     }
+    // Before it begins to leave: what is erased has no first piece.
+    if (const auto gone = viewing->destruction(paper->key)) throw KeyDestroyed(*gone);
     viewing->note(kind->code + " " + std::string(access::name(paper->part)));
     return file_of(*paper, *kind, *copy, std::move(viewing));
 }

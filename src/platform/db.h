@@ -123,6 +123,7 @@ protected:
     virtual void begin_reading() = 0;  // one unchanging state
     virtual void sample() = 0;
     virtual void keep_pages() = 0;
+    virtual bool leave_nothing_deleted() = 0;
 };
 
 // Where a database is: postgresql://… as libpq takes it, with its environment, service and password

@@ -118,6 +118,13 @@ protected:
     void begin_reading() override { script("BEGIN"); }
     void sample() override { script("PRAGMA analysis_limit = 400; ANALYZE"); }
     void keep_pages() override { script("PRAGMA cache_size = -32768"); }  // 32 MB
+    bool leave_nothing_deleted() override {
+        script("VACUUM");
+        bool is_busy = true;
+        run(Mode::write, "PRAGMA wal_checkpoint(TRUNCATE)", {},
+            [&](const Row& row) { is_busy = row.integer(0) != 0; });
+        return !is_busy;
+    }
 
 private:
     struct Reset {

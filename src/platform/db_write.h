@@ -15,6 +15,9 @@ public:
     void script(std::string_view sql) { connection_.script(sql); }
     // Until COMMIT or ROLLBACK; waits for whoever else is writing.
     void begin() { connection_.begin_writing(); }
+    // Writes all of it anew, without what was deleted, and empties the log beside it. Whether that
+    // could be done: not while others read an older state for long.
+    bool leave_nothing_deleted() { return connection_.leave_nothing_deleted(); }
     // Lets the engine see how its tables are filled, so that it picks the index that narrows most;
     // without, it takes a panel's key to be as telling as a case's. Looks at a sample: it takes
     // milliseconds whatever the size. Connections opened later know of it.

@@ -12,6 +12,8 @@
 #include "cases/child_pages.h"
 #include "cases/data_correction_pages.h"
 #include "cases/data_pages.h"
+#include "cases/erasure_pages.h"
+#include "cases/erasure_store.h"
 #include "cases/holders_pages.h"
 #include "cases/reasons_pages.h"
 #include "cases/transfer_pages.h"
@@ -52,6 +54,7 @@ std::vector<site::Routes> all_routes() {
         cases::child_routes(),
         cases::data_routes(),
         cases::data_correction_routes(),
+        cases::erasure_routes(),
         cases::holders_routes(),
         cases::transfer_routes(),
         cases::cases_routes(),
@@ -106,7 +109,7 @@ std::vector<site::Routes> all_routes() {
 const approvals::Doers& all_doers() {
     static const approvals::Doers doers([] {
         std::vector<approvals::Doer> all;
-        for (const auto& room : {accounts::two_person_doers()})
+        for (const auto& room : {accounts::two_person_doers(), cases::erasure_doers()})
             all.insert(all.end(), room.begin(), room.end());
         return all;
     }());

@@ -41,7 +41,7 @@ WITH reached AS (
 // The referral by which a child is counted: the latest received before the quarter's end.
 constexpr std::string_view latest_referral = R"(
 , arrivals AS (
-    SELECT c.child_id, f.route, f.received_on, ROW_NUMBER() OVER (
+    SELECT c.child_id, f.id AS referral_id, f.route, f.received_on, ROW_NUMBER() OVER (
         PARTITION BY c.child_id ORDER BY f.received_on DESC, f.id DESC) AS place
     FROM counted
     JOIN cases c ON c.panel_id = $1 AND c.child_id = counted.child_id
@@ -49,6 +49,12 @@ constexpr std::string_view latest_referral = R"(
     WHERE f.state = 'accepted' AND f.received_on <= $3
 )
 )";
+
+std::optional<int> age_of(const std::string& born_on, Date then) {
+    const auto born = parse_date(born_on);
+    if (!born) return std::nullopt;
+    return age_on(*born, then);
+}
 
 class Count {
 public:
@@ -120,17 +126,20 @@ private:
         Tally tally;
         const auto& bands = form_.codes->all(list);
         read(std::string(latest_referral) +
-                 "SELECT h.record_id, t.sealed, arrivals.received_on FROM arrivals JOIN children h "
+                 "SELECT h.record_id, t.sealed, arrivals.received_on, e.years FROM arrivals JOIN "
+                 "children h "
                  "ON h.panel_id = $1 AND h.id = arrivals.child_id JOIN texts t ON t.panel_id = $1 "
-                 "AND t.record_id = h.record_id AND t.question = $4 AND t.n = 0 WHERE "
+                 "AND t.record_id = h.record_id AND t.question = $4 AND t.n = 0 LEFT JOIN "
+                 "erased_ages e ON e.panel_id = $1 AND e.referral_id = arrivals.referral_id WHERE "
                  "arrivals.place = 1",
              {child_born_on}, [&](const db::Row& row) {
                  const audit::SealedText sealed(
                      row.copied(1),
                      forms::answer_place(row.id<RecordId>(0), std::string(child_born_on), 0));
-                 const auto born = parse_date(reading_.open(sealed));
-                 if (!born) return;
-                 const std::string band = age_band(bands, age_on(*born, row.date(2)));
+                 const auto years = row.is_null(3) ? age_of(reading_.open(sealed), row.date(2))
+                                                   : std::optional(int(row.integer(3)));
+                 if (!years) return;
+                 const std::string band = age_band(bands, *years);
                  if (band.empty()) return;
                  ++tally.codes[band];
                  ++tally.answered;

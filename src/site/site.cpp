@@ -4,6 +4,8 @@
 
 #include "audit/lookup.h"
 #include "platform/assets.h"
+#include "platform/clock.h"
+#include "platform/keyring.h"
 #include "platform/log.h"
 #include "platform/secrets.h"
 #include "site/relations_store.h"
@@ -49,6 +51,16 @@ http::Response fault_page(const App& app, const std::string& id) {
                       "MASE administrator this number: " +
                           id,
                       500);
+}
+
+// Of bytes that are no words, and of what would be written under a key that is gone.
+http::Response erased_page(const App& app, const Destruction& why) {
+    return plain_page(app, "This record was erased",
+                      "It was erased on " + short_date(in_london(why.at).date) + " by decision " +
+                          why.decision +
+                          ". It can be read by nobody, and nothing can be added to it. Nothing was "
+                          "saved by what you just did.",
+                      410);
 }
 
 http::Response not_durable_page(const App& app) {
@@ -135,6 +147,8 @@ void Site::serve(http::Request request, http::Reply reply) const {
     travel->outbox = std::make_unique<audit::Outbox>(app_.records);
     try {
         answer(*travel);
+    } catch (const KeyDestroyed& gone) {
+        travel->response = erased_page(app_, gone.destruction);
     } catch (const std::exception& fault) {
         log_line(LogLevel::error, "fault", {{"request", travel->id}, {"what", fault.what()}});
         travel->response = fault_page(app_, travel->id);
