@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "access/access.h"
@@ -46,6 +47,9 @@ Problems role_problems(const std::set<access::Role>&, const std::string& agency,
                        const panels::Panel&);
 
 constexpr std::size_t shortest_passphrase = 12;
+constexpr std::string_view passphrase_hint =
+    "At least 12 characters. Three or four words that do not belong together are easy to keep in "
+    "mind.";
 // Problems name `field`. Length only, as NIST SP 800-63B advises: no rules of composition.
 Problems passphrase_problems(const std::string& field, const std::string& passphrase,
                              const std::string& email);

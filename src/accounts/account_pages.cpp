@@ -4,6 +4,7 @@
 #include <array>
 
 #include "accounts/accounts_store.h"
+#include "accounts/invitations_store.h"
 #include "accounts/open_pages.h"
 #include "accounts/retyping_pages.h"
 #include "accounts/second_factor.h"
@@ -32,6 +33,9 @@ Html details(const Exchange& exchange, const audit::Reading& reading, const Acco
         rows.push_back({.key = "Manager", .value = account_name(reading, *account.manager)});
     if (account.deputy_of)
         rows.push_back({.key = "Deputy of", .value = account_name(reading, *account.deputy_of)});
+    if (const auto agreed = last_agreement(reading, account.id))
+        rows.push_back({.key = "You agreed how information is shared",
+                        .value = clock_words(agreed->at) + ", version " + agreed->statement});
     return govuk::summary_list({.rows = std::move(rows)});
 }
 
@@ -155,7 +159,7 @@ http::Response change_passphrase(Exchange& exchange) {
     const std::string hash = hash_passphrase(passphrase);
     const Result<std::string> token =
         exchange.change([&](audit::Change& change) -> Result<std::string> {
-            set_passphrase(change, exchange.actor().account, hash, false);
+            set_passphrase(change, exchange.actor().account, hash);
             return start_afresh(change, exchange.actor());
         });
     return with_token(exchange.app, site::redirect(Url("/account").query("done", "passphrase")),

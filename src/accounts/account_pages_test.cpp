@@ -13,7 +13,7 @@ public:
     OwnAccount() : PeopleFixture({account_routes()}) {
         const std::string hash = hash_passphrase("correct horse battery");
         as_program([&](audit::Change& change) {
-            set_passphrase(change, worker.actor.account, hash, false);
+            set_passphrase(change, worker.actor.account, hash);
             elsewhere = worker;
             elsewhere.token = start_session(change, worker.actor.account);
         });

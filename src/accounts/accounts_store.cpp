@@ -50,20 +50,13 @@ void save_membership(audit::Change& change, const Account& account) {
             {change.panel(), account.id, access::name(role)});
 }
 
-bool is_taken(const audit::Reading& reading, const std::string& email, AccountId but) {
-    bool taken = false;
-    reading.rows("SELECT 1 FROM accounts WHERE email = $1 AND id <> $2", {email, but},
-                 [&](const db::Row&) { taken = true; });
-    return taken;
-}
-
-std::unexpected<Problems> refused_as_taken() {
-    return refused("email", "Someone already has an account with this email address");
-}
-
 void end_sessions(audit::Change& change, AccountId account) {
     change.execute("UPDATE sessions SET ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL",
                    {account, change.now()});
+}
+
+void end_links(audit::Change& change, AccountId account) {
+    change.execute("DELETE FROM invitations WHERE account_id = $1", {account});
 }
 
 template <class Reader>
@@ -76,23 +69,34 @@ std::optional<Credentials> credentials(const Reader& reader, const std::string& 
             condition,
         {value}, [&](const db::Row& row) {
             found = Credentials{row.id<AccountId>(0), row.id<PanelId>(1), row.string(2),
-                                row.string(3), row.integer(4) == 1};
+                                row.string(3), row.integer(4) == 0};
         });
     return found;
 }
 
 }  // namespace
 
+bool is_email_taken(const audit::Reading& reading, const std::string& email, AccountId but) {
+    bool taken = false;
+    reading.rows("SELECT 1 FROM accounts WHERE email = $1 AND id <> $2", {email, but},
+                 [&](const db::Row&) { taken = true; });
+    return taken;
+}
+
+std::unexpected<Problems> refused_as_taken() {
+    return refused("email", "Someone already has an account with this email address");
+}
+
 Result<AccountId> add_account(audit::Change& change, const Account& account,
-                              const std::string& passphrase_hash, bool must_change_it) {
-    if (is_taken(change, account.email, {})) return refused_as_taken();
+                              const std::string& passphrase_hash) {
+    if (is_email_taken(change, account.email, {})) return refused_as_taken();
     Account added = account;
     added.id = change.new_id<AccountId>();
     change.execute(
         "INSERT INTO accounts (id, email, name, job, telephone, passphrase_hash, must_change, "
         "made_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
         {added.id, added.email, added.name, added.job, added.telephone, passphrase_hash,
-         must_change_it ? 1 : 0, change.now()});
+         passphrase_hash.empty() ? 1 : 0, change.now()});
     save_membership(change, added);
     approvals::note_let_in(change, added.id);
     change.shows(added.id);
@@ -100,7 +104,7 @@ Result<AccountId> add_account(audit::Change& change, const Account& account,
 }
 
 Result<int> save_account(audit::Change& change, const Account& account) {
-    if (is_taken(change, account.email, account.id)) return refused_as_taken();
+    if (is_email_taken(change, account.email, account.id)) return refused_as_taken();
     const std::int64_t touched = change.execute(
         "UPDATE accounts SET email = $2, name = $3, job = $4, telephone = $5, version = version + "
         "1 WHERE id = $1 AND version = $6",
@@ -115,20 +119,27 @@ Result<int> save_account(audit::Change& change, const Account& account) {
     return account.version + 1;
 }
 
-void set_passphrase(audit::Change& change, AccountId account, const std::string& hash,
-                    bool must_change_it) {
-    change.execute("UPDATE accounts SET passphrase_hash = $2, must_change = $3 WHERE id = $1",
-                   {account, hash, must_change_it ? 1 : 0});
+void set_passphrase(audit::Change& change, AccountId account, const std::string& hash) {
+    change.execute("UPDATE accounts SET passphrase_hash = $2, must_change = 0 WHERE id = $1",
+                   {account, hash});
+    end_links(change, account);
     // Whoever is at their second step got there by the one before.
     change.execute("DELETE FROM second_steps WHERE account_id = $1", {account});
     approvals::note_let_in(change, account);
     change.note("passphrase");
 }
 
+void withdraw_passphrase(audit::Change& change, AccountId account) {
+    change.execute("UPDATE accounts SET passphrase_hash = '', must_change = 1 WHERE id = $1",
+                   {account});
+    end_links(change, account);
+}
+
 void disable_account(audit::Change& change, AccountId account) {
     change.execute("UPDATE accounts SET disabled_at = $2, version = version + 1 WHERE id = $1",
                    {account, change.now()});
     end_sessions(change, account);
+    end_links(change, account);
     change.shows(account);
     change.note("access ended");
 }

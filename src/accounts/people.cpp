@@ -74,8 +74,8 @@ Problems giving_back_problems(const Account& stored, int version) {
     return {};
 }
 
-Problems new_passphrase_problems(const Account& stored, AccountId editor,
-                                 const panels::SignOn& sign_on) {
+Problems invitation_problems(const Account& stored, AccountId editor,
+                             const panels::SignOn& sign_on) {
     if (sign_on.must_sign_on(stored.email))
         return {{"", "This person has no passphrase: they sign in through " +
                          sign_on.of_email(stored.email)->name}};

@@ -23,6 +23,6 @@ constexpr std::string_view changed_meanwhile =
 // Nobody ends their own access, so there is always someone who can give it back.
 Problems ending_problems(const Account& stored, int version, AccountId editor);
 Problems giving_back_problems(const Account& stored, int version);
-Problems new_passphrase_problems(const Account& stored, AccountId editor, const panels::SignOn&);
+Problems invitation_problems(const Account& stored, AccountId editor, const panels::SignOn&);
 
 }  // namespace mase::accounts

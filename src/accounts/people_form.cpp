@@ -170,6 +170,16 @@ Html why_field(const std::string& label, const std::string& hint, const std::str
                             .rows = 3});
 }
 
+Html why_guarded(const site::Exchange& exchange, const Problems& problems) {
+    const std::string roles = roles_words(exchange.app.panel.two_people.roles);
+    return why_field("Why, if a second person is needed",
+                     "Only if you give or take away, or change the email address or agency of "
+                     "someone who has: " +
+                         roles +
+                         ". A chair reads it before they approve that. The rest is saved at once.",
+                     exchange.form.text("reason"), problems);
+}
+
 Html waiting_shown(const site::Exchange& exchange, const audit::Reading& reading,
                    AccountId account) {
     std::vector<govuk::Content> links;

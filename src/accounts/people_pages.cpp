@@ -23,13 +23,13 @@ std::string day_words(Instant at, Date today) {
     return short_date(day) + ", " + in_words(day, today);
 }
 
-Html state_tag(const Presence& presence, Date today) {
+Html state_tag(const Presence& presence, bool signs_on, Date today) {
     Html html;
     if (presence.ended_at) {
         html << govuk::tag("Access ended", govuk::TagColour::grey) << " "
              << day_words(*presence.ended_at, today);
-    } else if (presence.must_choose_passphrase) {
-        html << govuk::tag("To choose a passphrase", govuk::TagColour::yellow);
+    } else if (presence.is_to_join && !(signs_on && presence.last_seen)) {
+        html << govuk::tag("Not joined yet", govuk::TagColour::yellow);
     } else {
         html << govuk::tag("Has access", govuk::TagColour::green);
     }
@@ -74,7 +74,8 @@ Html people_table(const Exchange& exchange, const std::vector<const Account*>& s
                         roles_cell(*account, everyone),
                         presence.last_seen ? day_words(*presence.last_seen, exchange.today())
                                            : std::string("Never"),
-                        state_tag(presence, exchange.today())});
+                        state_tag(presence, exchange.app.panel.sign_on.must_sign_on(account->email),
+                                  exchange.today())});
     }
     return site::scrolling(
         "People",

@@ -13,7 +13,7 @@ std::map<AccountId, Presence> presences(const audit::Reading& reading) {
         {reading.panel()}, [&](const db::Row& row) {
             found[row.id<AccountId>(0)] = {.last_seen = row.maybe_instant(1),
                                            .ended_at = row.maybe_instant(2),
-                                           .must_choose_passphrase = row.integer(3) == 1};
+                                           .is_to_join = row.integer(3) == 1};
         });
     return found;
 }

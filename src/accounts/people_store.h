@@ -15,7 +15,7 @@ namespace mase::accounts {
 struct Presence {
     std::optional<Instant> last_seen;  // nothing when they never signed in
     std::optional<Instant> ended_at;   // of their access
-    bool must_choose_passphrase = false;
+    bool is_to_join = false;           // has no passphrase, which whoever signs on needs none of
 };
 std::map<AccountId, Presence> presences(const audit::Reading&);  // of the whole panel
 

@@ -1,15 +1,13 @@
-// Ending a person's access, giving it back, and a new first passphrase: each asked once more.
+// Ending a person's access and giving it back: each asked once more.
 #include <array>
 
 #include "accounts/accounts_store.h"
-#include "accounts/first_passphrase_pages.h"
 #include "accounts/people_form.h"
 #include "accounts/people_pages.h"
 #include "accounts/people_store.h"
-#include "accounts/sessions_store.h"
 #include "accounts/two_person_store.h"
 #include "approvals/approvals_pages.h"
-#include "platform/secrets.h"
+#include "site/frame.h"
 
 namespace mase::accounts {
 
@@ -116,46 +114,6 @@ http::Response change_access(Exchange& exchange) {
                               .query("done", gives_back ? "returned" : "ended"));
 }
 
-http::Response passphrase_page(const Exchange& exchange, Problems problems) {
-    const audit::Viewing viewing = exchange.view();
-    const auto account = find_account(viewing, exchange.id<AccountId>("person"));
-    if (!account) return site::missing(exchange);
-    Html html;
-    html << govuk::heading(govuk::Size::large, "A new first passphrase for " + account->name)
-         << govuk::paragraph(
-                "Make sure that it is they who ask. The passphrase they have stops working, they "
-                "are signed out everywhere, and they choose a new one when they next sign in.")
-         << site::post_form(
-                exchange, address(account->id, "passphrase"),
-                govuk::button({.text = "Make a first passphrase", .prevent_double_click = true}));
-    return site::page(exchange, {.title = "A new first passphrase",
-                                 .content = std::move(html),
-                                 .back = Url::path({"settings", "people", text(account->id)}),
-                                 .problems = std::move(problems)});
-}
-
-http::Response show_passphrase(Exchange& exchange) {
-    return passphrase_page(exchange, {});
-}
-
-http::Response make_passphrase(Exchange& exchange) {
-    const auto person = exchange.id<AccountId>("person");
-    const std::string passphrase = random_passphrase();
-    const std::string hash = hash_passphrase(passphrase);
-    const Result<Account> changed = exchange.change([&](audit::Change& change) -> Result<Account> {
-        const auto stored = find_account(change, person);
-        if (!stored) return refused("", "This person is no longer of this panel");
-        Problems problems =
-            new_passphrase_problems(*stored, exchange.actor().account, exchange.app.panel.sign_on);
-        if (!problems.empty()) return refused(std::move(problems));
-        set_passphrase(change, person, hash, true);
-        end_other_sessions(change, person, {});  // whoever has one may be why they ask
-        return *stored;
-    });
-    if (!changed) return passphrase_page(exchange, changed.error());
-    return first_passphrase_page(exchange, *changed, passphrase);
-}
-
 using site::Method;
 
 constexpr auto routes = std::to_array<site::Route>({
@@ -163,10 +121,6 @@ constexpr auto routes = std::to_array<site::Route>({
      show_access},
     {Method::post, "/settings/people/{person}/access", Operation::manage_people, person_subject,
      change_access},
-    {Method::get, "/settings/people/{person}/passphrase", Operation::manage_people, person_subject,
-     show_passphrase},
-    {Method::post, "/settings/people/{person}/passphrase", Operation::manage_people, person_subject,
-     make_passphrase},
 });
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "accounts/second_factors_store.h"
 #include "accounts/sessions_store.h"
 #include "accounts/sign_on.h"
+#include "accounts/tries_store.h"
 #include "core/problems.h"
 #include "platform/govuk.h"
 #include "platform/secrets.h"

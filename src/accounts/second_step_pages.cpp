@@ -5,6 +5,7 @@
 #include "accounts/second_factors_store.h"
 #include "accounts/sessions_store.h"
 #include "accounts/step_shown_pages.h"
+#include "accounts/tries_store.h"
 #include "core/problems.h"
 
 namespace mase::accounts {

@@ -13,12 +13,11 @@ public:
     SignIn() : PeopleFixture({}) {
         audit::Outbox outbox(records);
         const std::string hash = hash_passphrase("correct horse battery");
-        const auto done =
-            records.change(access::program(access::Task::add_account, panel), outbox,
-                           [&](audit::Change& change) -> Result<int> {
-                               set_passphrase(change, worker.actor.account, hash, false);
-                               return 0;
-                           });
+        const auto done = records.change(access::program(access::Task::add_account, panel), outbox,
+                                         [&](audit::Change& change) -> Result<int> {
+                                             set_passphrase(change, worker.actor.account, hash);
+                                             return 0;
+                                         });
         if (!done || !outbox.wait()) throw std::runtime_error("no passphrase was set");
     }
 
@@ -122,29 +121,6 @@ TEST_CASE_FIXTURE(SignIn, "a session ends after half an hour unused and after tw
     CHECK_FALSE(authenticate(app, administrator.token));  // not seen for 58 minutes
     for (int half_hours = 2; half_hours < 24; ++half_hours) CHECK(holds_after(29));
     CHECK_FALSE(holds_after(29));  // 12 hours and 5 minutes after it began
-}
-
-TEST_CASE_FIXTURE(SignIn, "a given passphrase lets one do nothing but choose another") {
-    audit::Outbox outbox(records);
-    const std::string hash = hash_passphrase("given by another");
-    REQUIRE(records.change(access::program(access::Task::add_account, panel), outbox,
-                           [&](audit::Change& change) -> Result<int> {
-                               set_passphrase(change, worker.actor.account, hash, true);
-                               return 0;
-                           }));
-    REQUIRE(outbox.wait());
-    CHECK(location(get(worker, "/account")) == "/sign-in/passphrase");
-    const auto short_one =
-        post(worker, "/sign-in/passphrase", {{"passphrase", "short"}, {"again", "short"}});
-    CHECK(short_one.body.contains("at least 12 characters"));
-    const auto same_one = post(worker, "/sign-in/passphrase",
-                               {{"passphrase", "given by another"}, {"again", "given by another"}});
-    CHECK(same_one.body.contains("another one than the one you were given"));
-    const auto chosen =
-        post(worker, "/sign-in/passphrase",
-             {{"passphrase", "my own three words"}, {"again", "my own three words"}});
-    CHECK(chosen.status == 303);
-    CHECK(location(chosen) == "/");
 }
 
 }  // namespace mase::accounts

@@ -154,6 +154,17 @@ std::optional<Binding> find_binding(const audit::Reading& reading, AccountId acc
     return binding;
 }
 
+std::string bindings_text(const audit::Reading& reading, AccountId account) {
+    std::string all;
+    reading.rows(
+        "SELECT b.issuer, b.bound_at FROM sign_on_bindings b JOIN memberships m ON m.account_id = "
+        "b.account_id WHERE m.panel_id = $1 AND b.account_id = $2 ORDER BY b.issuer",
+        {reading.panel(), account}, [&](const db::Row& row) {
+            all += row.string(0) + " " + std::to_string(row.instant(1).micros) + "\n";
+        });
+    return all;
+}
+
 bool unbind(audit::Change& change, AccountId account) {
     const bool was_bound =
         change.execute("DELETE FROM sign_on_bindings WHERE account_id = $1", {account}) > 0;

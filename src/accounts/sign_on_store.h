@@ -54,6 +54,8 @@ struct Binding {
     Instant bound_at;
 };
 std::optional<Binding> find_binding(const audit::Reading&, AccountId, const std::string& issuer);
+// All that they are bound to, as one text: it is another as soon as one of them is.
+std::string bindings_text(const audit::Reading&, AccountId);
 // They are found by email again the next time, and are signed out everywhere.
 bool unbind(audit::Change&, AccountId);
 
