@@ -58,18 +58,6 @@ Problems role_problems(const std::set<access::Role>& roles, const std::string& a
     return {};
 }
 
-Problems passphrase_problems(const std::string& field, const std::string& passphrase,
-                             const std::string& email) {
-    if (passphrase.size() < shortest_passphrase)
-        return {{field, "Use at least " + std::to_string(shortest_passphrase) +
-                            " characters: three or four words that do not belong together"}};
-    if (passphrase.size() > 200) return {{field, "Use 200 characters or fewer"}};
-    const std::string local = email.substr(0, email.find('@'));
-    if (lower(passphrase) == email || (!local.empty() && lower(passphrase).contains(local)))
-        return {{field, "Use a passphrase that does not have your email address in it"}};
-    return {};
-}
-
 std::string role_words(access::Role role) {
     switch (role) {
         case access::Role::worker: return "Refers children and holds their cases";

@@ -4,7 +4,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "access/access.h"
@@ -45,14 +44,6 @@ Result<Account> checked(const Draft&, const panels::Panel&);
 // What must hold of anyone's roles. Problems name the field `roles`.
 Problems role_problems(const std::set<access::Role>&, const std::string& agency,
                        const panels::Panel&);
-
-constexpr std::size_t shortest_passphrase = 12;
-constexpr std::string_view passphrase_hint =
-    "At least 12 characters. Three or four words that do not belong together are easy to keep in "
-    "mind.";
-// Problems name `field`. Length only, as NIST SP 800-63B advises: no rules of composition.
-Problems passphrase_problems(const std::string& field, const std::string& passphrase,
-                             const std::string& email);
 
 std::string role_words(access::Role);                    // "MASE administrator"
 std::string roles_words(const std::set<access::Role>&);  // "Panel member; Owns actions"

@@ -6,6 +6,7 @@
 #include "accounts/accounts_store.h"
 #include "accounts/invitations_store.h"
 #include "accounts/open_pages.h"
+#include "accounts/passphrase_file.h"
 #include "accounts/retyping_pages.h"
 #include "accounts/second_factor.h"
 #include "accounts/second_factors_store.h"
@@ -48,7 +49,7 @@ Html passphrase_form(const Exchange& exchange, const Problems& problems) {
                                       .autocomplete = "new-password"});
     };
     fields << retyping_field(exchange, problems, "current", "/account")
-           << field("passphrase", "New passphrase, at least 12 characters")
+           << field("passphrase", "New passphrase, at least 15 characters")
            << field("again", "The new one again")
            << govuk::button({.text = "Change passphrase", .kind = govuk::ButtonKind::secondary});
     return site::post_form(exchange, "/account/passphrase", fields);
@@ -147,11 +148,13 @@ http::Response show_account(Exchange& exchange) {
 
 http::Response change_passphrase(Exchange& exchange) {
     const std::string passphrase = exchange.form.text("passphrase");
-    const auto credentials = find_credentials(exchange.view(), exchange.actor().account);
+    const AccountId account = exchange.actor().account;
+    const auto credentials = find_credentials(exchange.view(), account);
     if (!credentials || exchange.app.panel.sign_on.must_sign_on(credentials->email))
         return site::missing(exchange);
     Problems problems = retyped_problems(exchange, "current");
-    for (Problem& problem : passphrase_problems("passphrase", passphrase, credentials->email))
+    for (Problem& problem : passphrase_problems(
+             "passphrase", passphrase, {credentials->email, exchange.actor().name}, common_ones()))
         problems.push_back(std::move(problem));
     if (passphrase != exchange.form.text("again"))
         problems.push_back({"again", "Enter the same new passphrase twice"});
@@ -159,7 +162,7 @@ http::Response change_passphrase(Exchange& exchange) {
     const std::string hash = hash_passphrase(passphrase);
     const Result<std::string> token =
         exchange.change([&](audit::Change& change) -> Result<std::string> {
-            set_passphrase(change, exchange.actor().account, hash);
+            set_passphrase(change, account, hash);
             return start_afresh(change, exchange.actor());
         });
     return with_token(exchange.app, site::redirect(Url("/account").query("done", "passphrase")),

@@ -1,16 +1,14 @@
 #include "accounts/joining.h"
 
-#include "accounts/account.h"
-
 namespace mase::accounts {
 
-Problems joining_problems(const JoiningDraft& draft, const std::string& email) {
+Problems joining_problems(const JoiningDraft& draft, const Whose& whose, const Common& common) {
     Problems problems;
     if (!draft.agrees)
         problems.push_back({"agrees",
                             "Read what you agree to, then select that you agree. If you cannot "
                             "agree to it, talk to the administrator"});
-    for (Problem& problem : passphrase_problems("passphrase", draft.passphrase, email))
+    for (Problem& problem : passphrase_problems("passphrase", draft.passphrase, whose, common))
         problems.push_back(std::move(problem));
     if (draft.passphrase != draft.again)
         problems.push_back({"again", "Enter the same passphrase twice"});

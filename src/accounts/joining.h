@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "accounts/passphrase.h"
 #include "core/result.h"
 
 namespace mase::accounts {
@@ -13,6 +14,6 @@ struct JoiningDraft {  // as typed
     std::string again;
 };
 // All at once, in the order of the page.
-Problems joining_problems(const JoiningDraft&, const std::string& email);
+Problems joining_problems(const JoiningDraft&, const Whose&, const Common&);
 
 }  // namespace mase::accounts

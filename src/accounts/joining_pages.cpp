@@ -2,10 +2,10 @@
 // to the second step, or in.
 #include "accounts/joining_pages.h"
 
-#include "accounts/account.h"
 #include "accounts/invitations_store.h"
 #include "accounts/joining.h"
 #include "accounts/open_pages.h"
+#include "accounts/passphrase_file.h"
 #include "accounts/second_factors_store.h"
 #include "accounts/second_step_pages.h"
 #include "accounts/sessions_store.h"
@@ -89,12 +89,15 @@ Html fields(const Problems& problems, bool agrees) {
     return html;
 }
 
+audit::Viewing view(const OpenExchange& exchange, const Invited& invited) {
+    return {exchange.app.records,
+            access::program(access::Task::keep_house, invited.panel, invited.account),
+            std::string(site::own_work), exchange.outbox};
+}
+
 http::Response joining_page(const OpenExchange& exchange, const Invited& invited,
                             Problems problems) {
-    const audit::Viewing viewing(
-        exchange.app.records,
-        access::program(access::Task::keep_house, invited.panel, invited.account),
-        std::string(site::own_work), exchange.outbox);
+    const audit::Viewing viewing = view(exchange, invited);
     const std::string title = "Choose your passphrase";
     Html html;
     html << govuk::heading(govuk::Size::large, title)
@@ -154,7 +157,9 @@ http::Response take(OpenExchange& exchange) {
     const JoiningDraft draft{.agrees = exchange.form.text("agrees") == "yes",
                              .passphrase = exchange.form.text("passphrase"),
                              .again = exchange.form.text("again")};
-    Problems problems = joining_problems(draft, invited->email);
+    Problems problems = joining_problems(
+        draft, {invited->email, account_name(view(exchange, *invited), invited->account)},
+        common_ones());
     if (!problems.empty()) return joining_page(exchange, *invited, std::move(problems));
     return let_in(exchange, *invited, hash_passphrase(draft.passphrase));
 }

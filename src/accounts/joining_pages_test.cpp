@@ -10,8 +10,9 @@
 namespace mase::accounts {
 
 TEST_CASE("who joins is told at once all that is missing, in the order of the page") {
-    const Problems problems = joining_problems(
-        {.agrees = false, .passphrase = "short", .again = ""}, "ola@agency.example");
+    const Problems problems =
+        joining_problems({.agrees = false, .passphrase = "short", .again = ""},
+                         {"ola@agency.example", "Ola"}, Common({}, {}));
     REQUIRE(problems.size() == 3);
     CHECK(problems[0].field == "agrees");
     CHECK(problems[1].field == "passphrase");

@@ -119,6 +119,25 @@ TEST_CASE_FIXTURE(SecondStep, "the second step is open for ten minutes, and unti
     CHECK(location(enter(stops, code(phone))) == "/sign-in");
 }
 
+TEST_CASE_FIXTURE(SecondStep, "so many wrong codes, in however long, and none is taken any more") {
+    const Phone phone = set_up(worker);
+    pass(30);
+    const auto guess = [&](int times) {
+        for (int tries = 0; tries < times; ++tries) {
+            if (tries % 9 == 0) pass(15 * 60 + 1);
+            CHECK(enter(after_passphrase(worker), wrong_code(phone)).status == 422);
+        }
+        pass(15 * 60 + 1);
+    };
+    guess(49);
+    CHECK(enter(after_passphrase(worker), code(phone)).status == 303);  // and counts anew
+    guess(50);
+    const auto shut = enter(after_passphrase(worker), code(phone));
+    CHECK(shut.status == 422);
+    CHECK(shut.body.contains("none is taken any more"));
+    CHECK(recover(after_passphrase(worker), phone.recovery_codes[0]).status == 422);
+}
+
 TEST_CASE_FIXTURE(SecondStep, "the second step ends when the passphrase before it is changed") {
     const Phone phone = set_up(worker);
     pass(30);

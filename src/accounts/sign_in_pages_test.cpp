@@ -65,6 +65,29 @@ TEST_CASE_FIXTURE(SignIn, "a wrong passphrase and an unknown person get the same
     CHECK(cookie(wrong).empty());
 }
 
+TEST_CASE_FIXTURE(SignIn, "no answer takes more work for whoever has an account than for nobody") {
+    const auto work_for = [&](const std::string& email) {
+        const Person visitor{.actor = {}, .email = {}, .token = "a-visit"};
+        const std::uint64_t before = passphrases_hashed();
+        CHECK(post(visitor, "/sign-in", {{"email", email}, {"passphrase", "wrong horse"}}).status ==
+              422);
+        return passphrases_hashed() - before;
+    };
+    work_for("nobody@agency.example");  // what stands in for a passphrase is made the first time
+    audit::Outbox outbox(records);
+    REQUIRE(records.change(access::program(access::Task::add_account, panel), outbox,
+                           [&](audit::Change& change) -> Result<int> {
+                               withdraw_passphrase(change, analyst.actor.account);
+                               disable_account(change, auditor.actor.account);
+                               return 0;
+                           }));
+    REQUIRE(outbox.wait());
+    CHECK(work_for(worker.email) == 1);
+    CHECK(work_for("nobody@agency.example") == 1);
+    CHECK(work_for(analyst.email) == 1);  // has not joined
+    CHECK(work_for(auditor.email) == 1);  // has no access any more
+}
+
 TEST_CASE_FIXTURE(SignIn, "the right passphrase starts a new session, which signing out ends") {
     const auto response = try_passphrase("correct horse battery", "/cases");
     REQUIRE(response.status == 303);

@@ -1,5 +1,6 @@
 #include "accounts/sign_on_store.h"
 
+#include "accounts/second_factors_store.h"
 #include "audit/lookup.h"
 #include "platform/secrets.h"
 
@@ -137,6 +138,16 @@ Result<int> bind(audit::Change& change, const std::string& issuer, const std::st
     return 0;
 }
 
+bool still_means(const audit::Reading& reading, const std::string& issuer,
+                 const std::string& subject, AccountId account) {
+    bool means = false;
+    reading.rows(
+        "SELECT 1 FROM sign_on_bindings b JOIN accounts a ON a.id = b.account_id WHERE b.issuer = "
+        "$1 AND b.subject_hash = $2 AND b.account_id = $3 AND a.disabled_at IS NULL",
+        {issuer, hash_of("subject", subject), account}, [&](const db::Row&) { means = true; });
+    return means;
+}
+
 void note_proof(audit::Change& change, SessionId session) {
     change.execute("UPDATE sessions SET proved_at = $2 WHERE id = $1 AND ended_at IS NULL",
                    {session, change.now()});
@@ -169,6 +180,7 @@ bool unbind(audit::Change& change, AccountId account) {
     const bool was_bound =
         change.execute("DELETE FROM sign_on_bindings WHERE account_id = $1", {account}) > 0;
     end_other_sessions(change, account, {});
+    end_second_steps(change, account);
     change.shows(account);
     change.note("sign-on unbound");
     return was_bound;

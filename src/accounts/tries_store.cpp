@@ -38,6 +38,8 @@ bool too_many(const Reader& reader, const std::string& by_whom, const std::strin
 }
 
 void add_failure(audit::Change& change, const std::string& what) {
+    change.execute("DELETE FROM sign_in_failures WHERE at < $1",
+                   {plus_seconds(change.now(), -window_seconds)});
     change.execute("INSERT INTO sign_in_failures (what, at, n) VALUES ($1, $2, $3)",
                    {what, change.now(), change.new_id<AnyId>()});
 }
@@ -66,6 +68,20 @@ bool too_many_wrong_codes(const site::App& app, AccountId account, const std::st
 void note_wrong_code(audit::Change& change, AccountId account, const std::string& client) {
     add_failure(change, by_account(account));
     add_failure(change, by_client(client));
+    change.execute("UPDATE second_factors SET wrong_codes = wrong_codes + 1 WHERE account_id = $1",
+                   {account});
+}
+
+bool is_step_shut(const site::App& app, AccountId account) {
+    bool is_shut = false;
+    audit::Lookup(app.records)
+        .rows("SELECT 1 FROM second_factors WHERE account_id = $1 AND wrong_codes >= $2",
+              {account, most_wrong_codes}, [&](const db::Row&) { is_shut = true; });
+    return is_shut;
+}
+
+void forget_wrong_codes(audit::Change& change, AccountId account) {
+    change.execute("UPDATE second_factors SET wrong_codes = 0 WHERE account_id = $1", {account});
 }
 
 bool too_many_wrong_links(const site::App& app, const std::string& client) {

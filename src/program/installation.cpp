@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "access/permissions_file.h"
+#include "accounts/passphrase_file.h"
 #include "audit/heads_file.h"
 #include "forms/form_files.h"
 #include "home/help_file.h"
@@ -95,6 +96,7 @@ std::vector<std::string> definition_faults(const std::string& sign_on) {
     };
     attempt([] { access::read_permissions(embedded("data/access/permissions.csv")); });
     attempt([&] { panels::read_panel("redbridge", sign_on); });
+    attempt([] { accounts::read_common(); });
     attempt([] { home::read_help(); });
     attempt([] { imports::read_spellings(); });
     attempt([] { papers::read_kinds(); });
