@@ -140,6 +140,7 @@ void disable_account(audit::Change& change, AccountId account) {
                    {account, change.now()});
     end_sessions(change, account);
     end_links(change, account);
+    change.execute("DELETE FROM second_steps WHERE account_id = $1", {account});
     change.shows(account);
     change.note("access ended");
 }

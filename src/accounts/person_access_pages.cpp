@@ -43,14 +43,20 @@ Html still_in_their_name(const std::map<std::string, int>& held) {
     return html;
 }
 
-Html access_words(const Account& account, const audit::Reading& reading) {
+std::string way_words(const panels::Panel& panel, const Account& account) {
+    if (panel.sign_on.must_sign_on(account.email))
+        return "They sign in through " + panel.sign_on.of_email(account.email)->name;
+    return "They sign in with the passphrase they had";
+}
+
+Html access_words(const panels::Panel& panel, const Account& account,
+                  const audit::Reading& reading) {
     Html html;
     if (account.is_disabled) {
         html << govuk::heading(govuk::Size::large, "Give access back to " + account.name)
              << govuk::paragraph(
-                    "They sign in with the passphrase they had, and see what their "
-                    "roles let them see: " +
-                    roles_words(account.roles) + ".");
+                    way_words(panel, account) +
+                    ", and see what their roles let them see: " + roles_words(account.roles) + ".");
     } else {
         html << govuk::heading(govuk::Size::large, "End the access of " + account.name)
              << govuk::paragraph(
@@ -78,7 +84,7 @@ http::Response access_page(const Exchange& exchange, Problems problems) {
                              .name = "access",
                              .value = account->is_disabled ? "give_back" : "end",
                              .prevent_double_click = true});
-    html << access_words(*account, viewing)
+    html << access_words(exchange.app.panel, *account, viewing)
          << site::post_form(exchange, address(account->id, "access"), fields);
     return site::page(exchange, {.title = "Access of " + account->name,
                                  .content = std::move(html),
