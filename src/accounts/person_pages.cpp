@@ -27,9 +27,11 @@ Url address(AccountId person) {
 
 Html more_to_do(const Exchange& exchange, const audit::Reading& reading, const Account& account) {
     if (account.id == exchange.actor().account)
-        return govuk::inset_text(
-            "This is your own account. Another administrator can end your access; you change your "
-            "passphrase on the page of your account.");
+        return govuk::inset_text(std::string(
+            exchange.app.panel.sign_on.must_sign_on(account.email)
+                ? "This is your own account. Another administrator can end your access."
+                : "This is your own account. Another administrator can end your access; you change "
+                  "your passphrase on the page of your account."));
     const Url access = Url::path({"settings", "people", text(account.id), "access"});
     const Url invitation = Url::path({"settings", "people", text(account.id), "invitation"});
     const Url step = Url::path({"settings", "people", text(account.id), "second-step"});

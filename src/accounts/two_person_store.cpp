@@ -93,12 +93,15 @@ std::string reset_words(const site::App&, const Reading& reading, const Approval
     return "Reset the second step of " + name_of(reading, approval);
 }
 
-std::vector<Difference> reset_differences(const site::App& app, const Reading&,
+std::vector<Difference> reset_differences(const site::App& app, const Reading& reading,
                                           const Approval& approval) {
-    return {{"To sign in", "Passphrase and a code",
+    const auto account = find_account(reading, person_of(approval));
+    const bool signs_on = account && app.panel.sign_on.must_sign_on(account->email);
+    const std::string first = signs_on ? "Their agency’s service" : "Passphrase";
+    return {{"To sign in", first + " and a code",
              needs_second_factor(roles_then(approval), app.panel)
-                 ? "Passphrase, and they must then set up a second step"
-                 : "Passphrase alone, until they set up a second step"}};
+                 ? first + ", and they must then set up a second step"
+                 : first + " alone, until they set up a second step"}};
 }
 
 // When it was set up is part of it: a second step that they have set up anew is not reset.
