@@ -36,7 +36,10 @@ Result<Account> checked(const Draft& draft, const panels::Panel& panel) {
                     .agency = draft.agency,
                     .roles = {},
                     .deputy_of = parse_id<AccountId>(draft.deputy_of),
-                    .manager = parse_id<AccountId>(draft.manager)};
+                    .manager = parse_id<AccountId>(draft.manager),
+                    .last_day = parse_date(draft.last_day)};
+    if (!draft.last_day.empty() && !account.last_day)
+        problems.push_back({"last_day-day", "Enter a real date, such as 27 3 2027, or none"});
     for (const std::string& role : draft.roles) {
         if (const auto known = access::role_named(role)) account.roles.insert(*known);
     }

@@ -11,10 +11,12 @@ namespace {
 
 constexpr std::string_view columns =
     "SELECT a.id, a.email, a.name, a.job, a.telephone, m.agency, m.deputy_of, m.manager_id, "
-    "a.disabled_at, a.version FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE "
+    "a.disabled_at, a.version, a.last_day FROM accounts a JOIN memberships m ON m.account_id = "
+    "a.id WHERE "
     "m.panel_id = $1";
 
-Account read(const db::Row& row) {
+Account read(const db::Row& row, Date today) {
+    const auto last_day = row.maybe_date(10);
     return {.id = row.id<AccountId>(0),
             .email = row.string(1),
             .name = row.string(2),
@@ -24,7 +26,8 @@ Account read(const db::Row& row) {
             .roles = {},
             .deputy_of = row.maybe_id<AccountId>(6),
             .manager = row.maybe_id<AccountId>(7),
-            .is_disabled = !row.is_null(8),
+            .last_day = last_day,
+            .is_disabled = !row.is_null(8) || (last_day && *last_day < today),
             .version = int(row.integer(9))};
 }
 
@@ -65,9 +68,10 @@ std::optional<Credentials> credentials(const Reader& reader, const std::string& 
     std::optional<Credentials> found;
     reader.rows(
         "SELECT a.id, m.panel_id, a.email, a.passphrase_hash, a.must_change FROM accounts a JOIN "
-        "memberships m ON m.account_id = a.id WHERE a.disabled_at IS NULL AND " +
+        "memberships m ON m.account_id = a.id WHERE a.disabled_at IS NULL AND (a.last_day IS NULL "
+        "OR a.last_day >= $2) AND " +
             condition,
-        {value}, [&](const db::Row& row) {
+        {value, in_london(reader.now()).date}, [&](const db::Row& row) {
             found = Credentials{row.id<AccountId>(0), row.id<PanelId>(1), row.string(2),
                                 row.string(3), row.integer(4) == 0};
         });
@@ -94,9 +98,9 @@ Result<AccountId> add_account(audit::Change& change, const Account& account,
     added.id = change.new_id<AccountId>();
     change.execute(
         "INSERT INTO accounts (id, email, name, job, telephone, passphrase_hash, must_change, "
-        "made_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
+        "made_at, version, last_day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)",
         {added.id, added.email, added.name, added.job, added.telephone, passphrase_hash,
-         passphrase_hash.empty() ? 1 : 0, change.now()});
+         passphrase_hash.empty() ? 1 : 0, change.now(), added.last_day});
     save_membership(change, added);
     approvals::note_let_in(change, added.id);
     change.shows(added.id);
@@ -106,9 +110,10 @@ Result<AccountId> add_account(audit::Change& change, const Account& account,
 Result<int> save_account(audit::Change& change, const Account& account) {
     if (is_email_taken(change, account.email, account.id)) return refused_as_taken();
     const std::int64_t touched = change.execute(
-        "UPDATE accounts SET email = $2, name = $3, job = $4, telephone = $5, version = version + "
-        "1 WHERE id = $1 AND version = $6",
-        {account.id, account.email, account.name, account.job, account.telephone, account.version});
+        "UPDATE accounts SET email = $2, name = $3, job = $4, telephone = $5, last_day = $7, "
+        "version = version + 1 WHERE id = $1 AND version = $6",
+        {account.id, account.email, account.name, account.job, account.telephone, account.version,
+         account.last_day});
     if (touched == 0)
         return refused("", "Someone else changed this account while you were editing it");
     const auto before = find_account(change, account.id);
@@ -146,8 +151,10 @@ void disable_account(audit::Change& change, AccountId account) {
 }
 
 void enable_account(audit::Change& change, AccountId account) {
-    change.execute("UPDATE accounts SET disabled_at = NULL, version = version + 1 WHERE id = $1",
-                   {account});
+    change.execute(
+        "UPDATE accounts SET disabled_at = NULL, last_day = NULL, version = version + 1 WHERE id = "
+        "$1",
+        {account});
     approvals::note_let_in(change, account);
     change.shows(account);
     change.note("access given back");
@@ -156,7 +163,7 @@ void enable_account(audit::Change& change, AccountId account) {
 std::optional<Account> find_account(const audit::Reading& reading, AccountId id) {
     std::optional<Account> account;
     reading.rows(std::string(columns) + " AND a.id = $2", {reading.panel(), id},
-                 [&](const db::Row& row) { account = read(row); });
+                 [&](const db::Row& row) { account = read(row, reading.today()); });
     if (account) add_roles(reading, *account);
     return account;
 }
@@ -164,7 +171,7 @@ std::optional<Account> find_account(const audit::Reading& reading, AccountId id)
 std::vector<Account> all_accounts(const audit::Reading& reading) {
     std::vector<Account> accounts;
     reading.rows(std::string(columns) + " ORDER BY a.name, a.id", {reading.panel()},
-                 [&](const db::Row& row) { accounts.push_back(read(row)); });
+                 [&](const db::Row& row) { accounts.push_back(read(row, reading.today())); });
     std::map<AccountId, std::set<access::Role>> roles;
     reading.rows("SELECT account_id, role FROM membership_roles WHERE panel_id = $1",
                  {reading.panel()}, [&](const db::Row& row) {

@@ -45,6 +45,8 @@ Result<Made> add(audit::Change& change, const Exchange& exchange, const Account&
                  const Account& kept) {
     const panels::Panel& panel = exchange.app.panel;
     Problems problems = links_problems(wanted, all_accounts(change), panel);
+    for (Problem& problem : last_day_problems({}, wanted.last_day, Guarded::no, change.today()))
+        problems.push_back(std::move(problem));
     if (!problems.empty()) return refused(std::move(problems));
     change.note("added");
     const Result<AccountId> id = add_account(change, kept);

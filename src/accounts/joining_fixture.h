@@ -20,8 +20,8 @@ class JoiningFixture : public SecondStepFixture {
 public:
     JoiningFixture()
         : SecondStepFixture({account_routes(), account_step_routes(), people_routes(),
-                             adding_routes(), person_routes(), person_access_routes(),
-                             invitation_routes(), person_step_routes(),
+                             review_routes(), adding_routes(), person_routes(),
+                             person_access_routes(), invitation_routes(), person_step_routes(),
                              approvals::approvals_routes()}) {}
 
     static std::string page_of(const Person& person) {

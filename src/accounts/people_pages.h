@@ -5,6 +5,7 @@
 namespace mase::accounts {
 
 site::Routes people_routes();          // /settings/people: who has access, read
+site::Routes review_routes();          // /people/review: whose access is to be looked at
 site::Routes adding_routes();          // adding one
 site::Routes person_routes();          // changing one
 site::Routes person_access_routes();   // ending access, giving it back

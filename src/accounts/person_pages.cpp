@@ -139,6 +139,10 @@ Result<Saved> save(audit::Change& change, const Exchange& exchange, const Accoun
     Problems problems = change_problems(*stored, wanted, exchange.actor().account);
     for (Problem& problem : links_problems(wanted, all_accounts(change), exchange.app.panel))
         problems.push_back(std::move(problem));
+    for (Problem& problem : last_day_problems(
+             stored->last_day, wanted.last_day,
+             is_guarded(exchange.app, *stored) ? Guarded::yes : Guarded::no, change.today()))
+        problems.push_back(std::move(problem));
     if (!problems.empty()) return refused(std::move(problems));
     const Roles& guarded = exchange.app.panel.two_people.roles;
     Account kept = wanted;

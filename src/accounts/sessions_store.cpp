@@ -25,8 +25,9 @@ std::optional<Held> find_session(const audit::Lookup& lookup, std::string_view t
         "s.has_stepped + (SELECT count(*) FROM second_factors f WHERE f.account_id = a.id), "
         "a.email, s.issuer FROM sessions s JOIN accounts a ON a.id = s.account_id JOIN memberships "
         "m ON m.account_id = s.account_id AND m.panel_id = s.panel_id WHERE s.token_hash = $1 AND "
-        "s.ended_at IS NULL AND a.disabled_at IS NULL AND (a.must_change = 0 OR s.issuer <> '')",
-        {content_hash(token)}, [&](const db::Row& row) {
+        "s.ended_at IS NULL AND a.disabled_at IS NULL AND (a.last_day IS NULL OR a.last_day >= $2) "
+        "AND (a.must_change = 0 OR s.issuer <> '')",
+        {content_hash(token), in_london(lookup.now()).date}, [&](const db::Row& row) {
             held = Held{.actor = {.account = row.id<AccountId>(1),
                                   .name = row.string(5),
                                   .panel = row.id<PanelId>(2),

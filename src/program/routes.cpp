@@ -45,6 +45,7 @@ std::vector<site::Routes> all_routes() {
         accounts::proof_routes(),
         accounts::settings_routes(),
         accounts::people_routes(),
+        accounts::review_routes(),
         accounts::adding_routes(),
         accounts::person_routes(),
         accounts::person_access_routes(),
