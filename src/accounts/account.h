@@ -24,8 +24,8 @@ struct Account {
     std::set<access::Role> roles;
     std::optional<AccountId> deputy_of;  // whom they stand in for (rules.md 3)
     std::optional<AccountId> manager;
-    std::optional<Date> last_day;  // of their access, if it ends by itself
-    bool is_disabled = false;      // ended by somebody, or by that day
+    std::optional<Date> last_day = {};  // of their access, if it ends by itself
+    bool is_disabled = false;           // ended by somebody, or by that day
     int version = 1;
 };
 
