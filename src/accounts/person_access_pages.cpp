@@ -2,6 +2,7 @@
 #include <array>
 
 #include "accounts/accounts_store.h"
+#include "accounts/leaving_pages.h"
 #include "accounts/people_form.h"
 #include "accounts/people_pages.h"
 #include "accounts/people_store.h"
@@ -38,7 +39,7 @@ Html still_in_their_name(const std::map<std::string, int>& held) {
         things.emplace_back(counted(chairing, "meeting they chair", "meetings they chair"));
     if (things.empty()) return govuk::paragraph("Nothing is left in their name.");
     Html html;
-    html << govuk::paragraph("These stay in their name until someone gives them to another:")
+    html << govuk::paragraph("These are in their name:")
          << govuk::list(govuk::ListKind::bullet, things);
     return html;
 }
@@ -77,7 +78,10 @@ http::Response access_page(const Exchange& exchange, Problems problems) {
                             "Of what they do here, some is given by two people. A chair reads this "
                             "before they approve it, and only then has this person access.",
                             exchange.form.text("reason"), problems);
-    fields << govuk::hidden_input("version", std::to_string(account->version))
+    LeavingAsked asked;
+    if (!account->is_disabled && exchange.app.leaving)
+        asked = exchange.app.leaving->ask(exchange, viewing, account->id, problems);
+    fields << asked.html << govuk::hidden_input("version", std::to_string(account->version))
            << govuk::button({.text = account->is_disabled ? "Give access back" : "End access",
                              .kind = account->is_disabled ? govuk::ButtonKind::primary
                                                           : govuk::ButtonKind::warning,
@@ -89,17 +93,31 @@ http::Response access_page(const Exchange& exchange, Problems problems) {
     return site::page(exchange, {.title = "Access of " + account->name,
                                  .content = std::move(html),
                                  .back = Url::path({"settings", "people", text(account->id)}),
-                                 .problems = std::move(problems)});
+                                 .problems = std::move(problems),
+                                 .sensitive = asked.is_sensitive});
 }
 
 http::Response show_access(Exchange& exchange) {
     return access_page(exchange, {});
 }
 
+// What they were to do goes to others first, so that nothing of it is nobody's.
+Problems handed_on(const Exchange& exchange, AccountId person, int version) {
+    const auto stored = find_account(exchange.view(), person);
+    if (!stored) return {{"", "This person is no longer of this panel"}};
+    Problems problems = ending_problems(*stored, version, exchange.actor().account);
+    if (!problems.empty() || !exchange.app.leaving) return problems;
+    return exchange.app.leaving->hand_on(exchange, person);
+}
+
 http::Response change_access(Exchange& exchange) {
     const auto person = exchange.id<AccountId>("person");
     const int version = typed_version(exchange.form);
     const bool gives_back = exchange.form.text("access") == "give_back";
+    if (!gives_back) {
+        Problems problems = handed_on(exchange, person, version);
+        if (!problems.empty()) return access_page(exchange, std::move(problems));
+    }
     using Asked = std::optional<ApprovalId>;
     const Result<Asked> changed = exchange.change([&](audit::Change& change) -> Result<Asked> {
         const auto stored = find_account(change, person);

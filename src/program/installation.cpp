@@ -4,6 +4,7 @@
 
 #include "access/permissions_file.h"
 #include "accounts/passphrase_file.h"
+#include "actions/leaving_pages.h"
 #include "audit/heads_file.h"
 #include "forms/form_files.h"
 #include "home/help_file.h"
@@ -56,7 +57,8 @@ Installation::Installation(const Files& files, const std::string& slug, std::opt
            .is_secure = false,
            .clamd = nullptr,
            .heads_file = heads_file(files),
-           .doers = &all_doers()} {}
+           .doers = &all_doers(),
+           .leaving = &actions::leaving} {}
 
 // The system's log first: it takes the head even where the file can't.
 audit::PublishHead Installation::publisher(const Files& files) {
