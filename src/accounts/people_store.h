@@ -19,7 +19,8 @@ struct Presence {
 };
 std::map<AccountId, Presence> presences(const audit::Reading&);  // of the whole panel
 
-// How many things a person has to do with now, by the relation (site/relations_store.h).
+// How many things a person has to do with now, by the relation (site/relations_store.h); without
+// those of cases that whoever reads is to find no trace of.
 std::map<std::string, int> held_by(const audit::Reading&, AccountId);
 
 // For routes of a {person}.

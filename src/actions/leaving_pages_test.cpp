@@ -39,10 +39,10 @@ TEST_CASE_FIXTURE(SomebodyLeaves, "ending access asks who takes over each open a
     CHECK_FALSE(page.body.contains("Tom O’Neill"));  // of another agency
     const auto ended =
         end(health_member, {{"action-" + text(action), text(colleague.actor.account)}});
-    CHECK(location(ended).ends_with("done=ended"));
+    CHECK(accounts::location(ended).ends_with("done=ended"));
     CHECK(found(action).owner == colleague.actor.account);
     CHECK(get(colleague, "/actions/" + text(action)).status == 200);
-    CHECK(location(get(health_member, "/actions")).starts_with("/sign-in"));
+    CHECK(accounts::location(get(health_member, "/actions")).starts_with("/sign-in"));
     CHECK(count("SELECT count(*) FROM audit_log WHERE operation = 'hand_over_action' AND detail "
                 "LIKE '%owner has left%' AND account_id = $1",
                 {administrator.actor.account}) == 1);
@@ -52,7 +52,7 @@ TEST_CASE_FIXTURE(SomebodyLeaves,
                   "what nobody is chosen for is left to the agency, which reports") {
     const ActionId action = ask(action_owner);
     const auto lead = add("Siân Hughes", "VICTIM_SUPPORT", {access::Role::member});
-    CHECK(location(end(action_owner)).ends_with("done=ended"));
+    CHECK(accounts::location(end(action_owner)).ends_with("done=ended"));
     CHECK_FALSE(found(action).owner);
     CHECK(found(action).contact == "Mehmet Demir, who has left");
     const auto seen = get(lead, "/actions/" + text(action));
@@ -79,7 +79,7 @@ TEST_CASE_FIXTURE(SomebodyLeaves,
         return 0;
     });
     CHECK_FALSE(get(administrator, page_of(health_member)).body.contains("appointment"));
-    CHECK(location(end(health_member)).ends_with("done=ended"));
+    CHECK(accounts::location(end(health_member)).ends_with("done=ended"));
     const Action left = found(action);
     CHECK(left.owner == health_member.actor.account);  // and its agency still has it
     const auto lead = add("Ada Bright", "HEALTH", {access::Role::member});
