@@ -238,6 +238,8 @@ int run(int count, char** words) {
     add_command.add_option("--name", user.name)->required();
     add_command.add_option("--agency", user.agency, "Code of data/panel/agencies.csv")->required();
     add_command.add_option("--role", user.roles, "Once for each role")->required();
+    add_command.add_option("--site", user.site,
+                           "Address of this service, for the link: https://mase.borough.example");
 
     CLI::App& reset_command =
         *user_command.add_subcommand("reset-factor", "Take away the second step of one");

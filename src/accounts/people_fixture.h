@@ -136,13 +136,13 @@ public:
                         .manager = managed_by};
         if (stands_in_for) account.deputy_of = stands_in_for->actor.account;
         audit::Outbox outbox(records);
-        const auto added =
-            records.change(access::program(access::Task::add_account, panel), outbox,
-                           [&](audit::Change& change) -> Result<AccountId> {
-                               const auto id = add_account(change, account, "no passphrase", false);
-                               if (id) person.token = start_session(change, *id);
-                               return id;
-                           });
+        const auto added = records.change(access::program(access::Task::add_account, panel), outbox,
+                                          [&](audit::Change& change) -> Result<AccountId> {
+                                              const auto id =
+                                                  add_account(change, account, "no passphrase");
+                                              if (id) person.token = start_session(change, *id);
+                                              return id;
+                                          });
         if (!added || !outbox.wait()) throw std::runtime_error("the person was not added");
         person.actor = *authenticate(app, person.token);
         return person;

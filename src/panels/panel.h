@@ -34,6 +34,12 @@ struct TwoPeople {
     int apart_days = 7;            // for which nobody approves for who let them in
 };
 
+// What whoever joins reads and agrees to. A version that was agreed to is never edited.
+struct Statement {
+    std::string version;  // "2026-11", kept with who agreed and when
+    std::vector<std::string> paragraphs;
+};
+
 struct Panel {
     std::string slug;
     std::string name;                // "Redbridge"
@@ -77,6 +83,9 @@ struct Panel {
     std::set<access::Role> second_factor;  // of whom a code is asked beside the passphrase
 
     TwoPeople two_people;
+
+    int link_days = 7;  // that the link works which a person joins by
+    Statement statement;
 
     Contact administrator;
     std::vector<Contact> duty_contacts;

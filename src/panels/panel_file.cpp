@@ -105,6 +105,11 @@ std::size_t megabytes(const Settings& settings, std::string_view path) {
     return std::size_t(count) << 20U;
 }
 
+Statement read_statement(const std::string& version) {
+    const Settings settings("data/panel/statements/" + version + ".toml");
+    return {.version = version, .paragraphs = settings.texts("paragraphs")};
+}
+
 }  // namespace
 
 std::set<access::Role> read_roles(const std::vector<std::string>& names) {
@@ -156,6 +161,8 @@ Panel read_panel(const std::string& slug, const std::string& sign_on_file) {
             .two_people = {.roles = read_roles(settings.list("two_people.roles")),
                            .lapses_after_days = settings.number("two_people.lapses_after_days"),
                            .apart_days = settings.number("two_people.apart_days")},
+            .link_days = settings.number("joining.link_days"),
+            .statement = read_statement(settings.text("joining.statement")),
             .administrator = {.name = settings.text("administrator.name"),
                               .hours = {},
                               .email = settings.text("administrator.email"),

@@ -28,8 +28,9 @@ struct NewUser {
     std::string name;
     std::string agency;
     std::vector<std::string> roles;
+    std::string site;  // as browsers reach it: "https://mase.borough.example"
 };
-// Prints a passphrase that works once, to be changed at first sign-in.
+// Prints a link that they join by.
 int add_user(const Files&, const std::string& panel, const NewUser&);
 
 // For a person who has lost their phone and their recovery codes.

@@ -4,6 +4,8 @@
 #include <stdexcept>
 
 #include "access/permissions_file.h"
+#include "accounts/passphrase_file.h"
+#include "actions/leaving_pages.h"
 #include "audit/heads_file.h"
 #include "forms/form_files.h"
 #include "home/help_file.h"
@@ -67,7 +69,8 @@ Installation::Installation(const Files& files, const std::string& slug, std::opt
            .is_secure = false,
            .clamd = nullptr,
            .heads_file = heads_file(files),
-           .doers = &all_doers()} {
+           .doers = &all_doers(),
+           .leaving = &actions::leaving} {
     records_.see_only(row_.id);
 }
 
@@ -109,6 +112,7 @@ std::vector<std::string> definition_faults(const std::string& sign_on) {
     };
     attempt([] { access::read_permissions(embedded("data/access/permissions.csv")); });
     attempt([&] { panels::read_panel("redbridge", sign_on); });
+    attempt([] { accounts::read_common(); });
     attempt([] { home::read_help(); });
     attempt([] { imports::read_spellings(); });
     attempt([] { papers::read_kinds(); });

@@ -203,7 +203,7 @@ void Site::answer(Travel& travel) const {
         return;
     }
     if (actor && actor->roles.empty()) {
-        travel.response = redirect("/sign-in/passphrase");  // or on, to what else they owe
+        travel.response = redirect("/sign-in/owed");
         return;
     }
     if (actor) return answer_signed_in(travel, *actor);
@@ -231,7 +231,8 @@ void Site::answer_open(Travel& travel, const OpenRoute& route) const {
                        ? std::string_view()
                        : std::string_view(travel.request.target).substr(query + 1)),
         travel.csrf(),
-        *travel.outbox};
+        *travel.outbox,
+        *match(route.path, travel.path)};
     travel.response = route.handle(exchange);
     for (const auto& [name, value] : travel.response.headers) {
         // The handler has set its own.

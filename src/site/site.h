@@ -19,6 +19,7 @@ struct OpenExchange {
     FormData query;
     std::string csrf;
     audit::Outbox& outbox;
+    Params params;  // of the address, as they were typed
 };
 using OpenHandle = http::Response (*)(OpenExchange&);
 struct OpenRoute {
