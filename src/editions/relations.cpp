@@ -224,12 +224,11 @@ void tie_editions(Table& table, const std::vector<Figure>& before, const Places&
 
 }  // namespace
 
-std::vector<std::vector<Fate>> fates_of(const std::vector<Figure>& figures,
-                                        const std::vector<Content>& before,
-                                        const forms::CodeLists& codes, int threshold) {
-    Table table;
-    Numbering numbering(table, figures);
-    const Places places = numbering.add(nullptr);
+Numbers numbers_of(const std::vector<Figure>& figures, const std::vector<Content>& before,
+                   const forms::CodeLists& codes) {
+    Numbers all;
+    Numbering numbering(all.table, figures);
+    all.places = numbering.add(nullptr);
     numbering.tie_figures(codes);
     for (const Content& content : before) {
         std::vector<Figure> old;
@@ -238,14 +237,21 @@ std::vector<std::vector<Fate>> fates_of(const std::vector<Figure>& figures,
             old.push_back(frozen.figure);
             fates.push_back(frozen.fates);
         }
-        Numbering earlier(table, old);
+        Numbering earlier(all.table, old);
         const Places old_places = earlier.add(&fates);
         earlier.tie_figures(codes);
-        tie_editions(table, old, old_places, figures, places);
+        tie_editions(all.table, old, old_places, figures, all.places);
     }
-    const Suppression made = suppress(table, threshold);
+    return all;
+}
+
+std::vector<std::vector<Fate>> fates_of(const std::vector<Figure>& figures,
+                                        const std::vector<Content>& before,
+                                        const forms::CodeLists& codes, int threshold) {
+    const Numbers numbers = numbers_of(figures, before, codes);
+    const Suppression made = suppress(numbers.table, threshold);
     std::vector<std::vector<Fate>> all;
-    for (const auto& lines : places) {
+    for (const auto& lines : numbers.places) {
         std::vector<Fate> fates;
         for (const std::size_t place : lines)
             fates.push_back(made.betrayed.empty() ? made.fates[place] : Fate::blank);

@@ -10,8 +10,16 @@
 
 namespace mase::editions {
 
-// What of each line may be shown, beside the editions of the same quarter that were published
-// before (oldest first).
+// The numbers of a quarter's return as cells of one table, beside those of the editions of the same
+// quarter that were published before (oldest first).
+struct Numbers {
+    Table table;
+    std::vector<std::vector<std::size_t>> places;  // of each line of each figure
+};
+Numbers numbers_of(const std::vector<returns::Figure>&, const std::vector<Content>& before,
+                   const forms::CodeLists&);
+
+// What of each line may be shown.
 std::vector<std::vector<Fate>> fates_of(const std::vector<returns::Figure>&,
                                         const std::vector<Content>& before, const forms::CodeLists&,
                                         int threshold);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 namespace mase::editions {
 
@@ -93,6 +94,55 @@ std::string words(const Table& table, std::size_t cell, std::string_view what) {
            std::to_string(table.cells[cell].count) + ": " + std::string(what);
 }
 
+// What has nothing to do with each other is attacked apart: it comes to the same, and is quick.
+std::vector<Sight> apart(const Sight& all) {
+    std::vector<std::size_t> heads(all.cells.size());
+    std::iota(heads.begin(), heads.end(), std::size_t{0});
+    const auto head = [&](std::size_t at) {
+        while (heads[at] != at) at = heads[at] = heads[heads[at]];
+        return at;
+    };
+    for (const Sight::Row& row : all.rows) {
+        for (const Term& term : row.terms) heads[head(term.cell)] = head(row.terms[0].cell);
+    }
+    std::map<std::size_t, Sight> parts;
+    std::vector<std::size_t> places(all.cells.size());
+    for (std::size_t i = 0; i < all.cells.size(); ++i) {
+        Sight& part = parts[head(i)];
+        places[i] = part.cells.size();
+        part.cells.push_back(all.cells[i]);
+        part.least.push_back(all.least[i]);
+        part.most.push_back(all.most[i]);
+    }
+    for (Sight::Row row : all.rows) {
+        Sight& part = parts[head(row.terms[0].cell)];
+        for (Term& term : row.terms) term.cell = places[term.cell];
+        part.rows.push_back(std::move(row));
+    }
+    std::vector<Sight> list;
+    for (auto& [at, part] : parts) list.push_back(std::move(part));
+    return list;
+}
+
+void attack_part(const Table& table, const Suppression& made, int threshold, const Sight& seen,
+                 std::vector<std::string>& found) {
+    for (std::size_t i = 0; i < seen.cells.size(); ++i) {
+        const std::size_t cell = seen.cells[i];
+        if (is_betrayed(made, cell)) continue;
+        const bool small = is_small(table, cell, threshold);
+        if (!small && made.fates[cell] == Fate::blank) continue;
+        const Interval range = interval(seen, i);
+        if (small && is_unpublished(table, cell)) {
+            if (range.most - range.least < threshold - 1 - nearly)
+                found.push_back(words(table, cell, "it is nearly known"));
+        } else if (small && (range.least > 1 + nearly || range.most < threshold - nearly)) {
+            found.push_back(words(table, cell, "its range is too narrow"));
+        }
+        if (!small && range.most - range.least < 1 - nearly)
+            found.push_back(words(table, cell, "it is known exactly"));
+    }
+}
+
 }  // namespace
 
 Sight sight(const Table& table, const std::vector<Fate>& fates, int threshold) {
@@ -132,22 +182,9 @@ std::set<int> possible(const Sight& sight, std::size_t place, int most) {
 
 std::vector<std::string> found_by_programming(const Table& table, const Suppression& made,
                                               int threshold) {
-    const Sight seen = sight(table, made.fates, threshold);
     std::vector<std::string> found;
-    for (std::size_t i = 0; i < seen.cells.size(); ++i) {
-        const std::size_t cell = seen.cells[i];
-        if (is_betrayed(made, cell)) continue;
-        const bool small = is_small(table, cell, threshold);
-        if (!small && made.fates[cell] == Fate::blank) continue;
-        const Interval range = interval(seen, i);
-        if (small && is_unpublished(table, cell)) {
-            if (range.most - range.least < threshold - 1 - nearly)
-                found.push_back(words(table, cell, "it is nearly known"));
-        } else if (small && (range.least > 1 + nearly || range.most < threshold - nearly))
-            found.push_back(words(table, cell, "its range is too narrow"));
-        if (!small && range.most - range.least < 1 - nearly)
-            found.push_back(words(table, cell, "it is known exactly"));
-    }
+    for (const Sight& part : apart(sight(table, made.fates, threshold)))
+        attack_part(table, made, threshold, part, found);
     return found;
 }
 
