@@ -77,6 +77,9 @@ RULES = {
     "list_groups view_group": reads_register,
     "change_person change_location change_disruption change_group": keeps_register,
     "view_return export_return": roles("analyst", "chair", "recipient"),
+    "publish_return": roles("chair"),
+    "view_shareable_return export_shareable_return":
+        roles("analyst", "chair", "recipient", "administrator"),
     "import_history export_history": roles("administrator", parts=ALL),
     "see_settings": roles(*BOTH, "auditor"),
     "list_people": roles("administrator", "auditor"),

@@ -141,6 +141,9 @@ struct OperationRow {
     row(change_links, alteration, case_, "Changed what a case is linked to") \
     row(view_return, consultation, panel, "Opened a quarterly return") \
     row(export_return, disclosure, panel, "Downloaded a quarterly return") \
+    row(publish_return, alteration, panel, "Published a quarterly return") \
+    row(view_shareable_return, consultation, panel, "Opened a shareable return") \
+    row(export_shareable_return, disclosure, panel, "Downloaded a shareable return") \
     row(ask_copy, upkeep, panel, "Asked for a copy to print or save") \
     row(give_copy, disclosure, panel, "Printed or saved a copy") \
     row(list_copies, consultation, panel, "Saw what was printed or saved, and for whom") \

@@ -22,6 +22,7 @@
 #include "clearance/emergency_pages.h"
 #include "decisions/discussion_pages.h"
 #include "decisions/sitting_pages.h"
+#include "editions/editions_pages.h"
 #include "home/help_pages.h"
 #include "home/home_pages.h"
 #include "imports/imports_pages.h"
@@ -101,6 +102,8 @@ std::vector<site::Routes> all_routes() {
         chronology::chronology_routes(),
         imports::imports_routes(),
         returns::returns_routes(),
+        editions::editions_routes(),
+        editions::publishing_routes(),
         trail::trail_routes(),
         trail::whole_routes(),
         trail::copies_routes(),

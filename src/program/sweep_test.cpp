@@ -28,7 +28,9 @@ const std::map<std::string, std::set<std::string>> reaches{
     {"member not seated", {}},
     {"action owner", {}},
     {"guest not invited", {}},
-    {"analyst", {"view_case_data", "give_reason", "view_return", "export_return"}},
+    {"analyst",
+     {"view_case_data", "give_reason", "view_return", "export_return", "view_shareable_return",
+      "export_shareable_return"}},
     // Who read a wrongly linked case names no child: information governance has it from here.
     {"auditor",
      {"view_audit", "check_trail", "list_people", "see_settings", "view_link_readers",

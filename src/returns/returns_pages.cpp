@@ -3,9 +3,9 @@
 #include <array>
 
 #include "platform/csv.h"
-#include "returns/measures_file.h"
+#include "returns/figures_store.h"
 #include "returns/process_store.h"
-#include "returns/tallies_store.h"
+#include "returns/published_store.h"
 #include "site/copies_store.h"
 #include "site/frame.h"
 
@@ -28,17 +28,12 @@ Url page_of(Quarter quarter) {
 // What the page and the download both show.
 std::vector<Figure> all_figures(const Exchange& exchange, const audit::Viewing& viewing,
                                 Quarter quarter) {
-    static const std::vector<Measure> measures = read_measures();
     viewing.note(label(quarter) + ", " + std::string(restricted));
-    const forms::Form& form = exchange.app.form;
-    std::vector<Figure> all = figures(process(viewing, quarter), *form.codes);
-    const auto counted = tallies(viewing, form, measures, quarter);
-    for (const Measure& measure : measures)
-        all.push_back(figure(measure, counted.at(measure.id), *form.codes, exchange.app.panel));
-    return all;
+    return figures_of(viewing, exchange.app.form, exchange.app.panel, quarter);
 }
 
-Html state_tag(Quarter quarter, Date today) {
+Html state_tag(Quarter quarter, Date today, bool is_published) {
+    if (is_published) return govuk::tag("Published", govuk::TagColour::green);
     if (today <= last_day(quarter)) return govuk::tag("In progress", govuk::TagColour::blue);
     return govuk::tag("Not published", govuk::TagColour::yellow);
 }
@@ -46,9 +41,10 @@ Html state_tag(Quarter quarter, Date today) {
 http::Response list_returns(Exchange& exchange) {
     const audit::Viewing viewing = exchange.view();
     std::vector<std::vector<govuk::Cell>> rows;
+    const auto published = published_quarters(viewing);
     for (const Quarter quarter : quarters(viewing)) {
         Html state;
-        state << state_tag(quarter, exchange.today());
+        state << state_tag(quarter, exchange.today(), published.contains(quarter));
         rows.push_back(
             {govuk::link(page_of(quarter), label(quarter)), months(quarter), std::move(state)});
     }
@@ -133,14 +129,32 @@ Html download_link(const Exchange& exchange, Quarter quarter) {
     return html;
 }
 
+Html edition_links(const Exchange& exchange, Quarter quarter) {
+    std::vector<govuk::Content> links;
+    if (exchange.might(access::Operation::view_shareable_return))
+        links.emplace_back(govuk::link(Url::path({"returns", slug(quarter), "shareable"}),
+                                       "The shareable edition"));
+    if (exchange.might(access::Operation::publish_return) && exchange.today() > last_day(quarter))
+        links.emplace_back(govuk::link(Url::path({"returns", slug(quarter), "publishing"}),
+                                       "Publish this quarter"));
+    return links.empty() ? Html() : govuk::list(govuk::ListKind::plain, links);
+}
+
 http::Response show_return(Exchange& exchange) {
     const Quarter quarter = quarter_in_path(exchange);
     const audit::Viewing viewing = exchange.view();
+    const auto published = published_quarters(viewing);
+    const auto found = published.find(quarter);
+    // What was published stands, and not what is counted today, unless that is asked for.
+    if (found != published.end() && exchange.query.text("counted") != "today")
+        return site::redirect(Url::path(
+            {"returns", slug(quarter), "editions", std::to_string(found->second.editions)}));
     const std::vector<Figure> figures = all_figures(exchange, viewing, quarter);
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large, "Return for " + label(quarter),
                                         months(quarter))
-         << govuk::paragraph(state_tag(quarter, exchange.today())) << standing(exchange, quarter)
+         << govuk::paragraph(state_tag(quarter, exchange.today(), found != published.end()))
+         << standing(exchange, quarter) << edition_links(exchange, quarter)
          << download_link(exchange, quarter) << contents(figures);
     for (const Figure& figure : figures) html << figure_table(figure);
     return site::page(exchange, {.title = "Return for " + label(quarter),

@@ -36,6 +36,8 @@ constexpr auto named = std::to_array<std::pair<std::string_view, std::string_vie
     {"list_actions", "A list of actions"},
     {"view_return", "A quarterly return"},
     {"export_return", "The file of a quarterly return"},
+    {"view_shareable_return", "A shareable return"},
+    {"export_shareable_return", "The file of a shareable return"},
     {"export_history", "The file of an import"},
     {"view_person", "A person of concern"},
     {"view_location", "A place"},

@@ -123,7 +123,7 @@ Paper stamped(const Exchange& exchange, const Copy& copy) {
 }
 
 Paper paper_of(const Exchange& exchange, const Page& page, int status) {
-    if (!page.sensitive) return {};
+    if (!page.sensitive && !page.copied) return {};
     const bool is_page = exchange.request.method == "GET" && status == 200;
     if (is_page) {
         if (const auto copy = give_copy(exchange)) return stamped(exchange, *copy);

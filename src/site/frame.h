@@ -22,6 +22,7 @@ struct Page {
     std::string done = {};    // what has just been done, as a success banner
     bool sensitive = false;   // shows a case: marked OFFICIAL-SENSITIVE at top and bottom
     bool full_width = false;  // for wide tables
+    bool copied = false;      // not sensitive, but printed as a copy that is recorded
 };
 
 // 200; or 422 when it has problems: a form shown again with all that was typed.
