@@ -140,6 +140,8 @@ struct OperationRow {
     row(view_links, consultation, case_, "Saw what a case is linked to") \
     row(change_links, alteration, case_, "Changed what a case is linked to") \
     row(view_return, consultation, panel, "Opened a quarterly return") \
+    row(list_counted, consultation, panel, "Listed the cases behind a figure of a return") \
+    row(view_data_quality, consultation, panel, "Looked for gaps in the data") \
     row(export_return, disclosure, panel, "Downloaded a quarterly return") \
     row(publish_return, alteration, panel, "Published a quarterly return") \
     row(view_shareable_return, consultation, panel, "Opened a shareable return") \

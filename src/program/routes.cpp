@@ -31,6 +31,8 @@
 #include "papers/papers_pages.h"
 #include "patterns/patterns_pages.h"
 #include "referrals/referrals_pages.h"
+#include "returns/behind_pages.h"
+#include "returns/quality_pages.h"
 #include "returns/returns_pages.h"
 #include "statements/statements_pages.h"
 #include "trail/copies_pages.h"
@@ -104,6 +106,8 @@ std::vector<site::Routes> all_routes() {
         returns::returns_routes(),
         editions::editions_routes(),
         editions::publishing_routes(),
+        returns::behind_routes(),
+        returns::quality_routes(),
         trail::trail_routes(),
         trail::whole_routes(),
         trail::copies_routes(),

@@ -1,4 +1,4 @@
-// Counts what the panel did in a quarter, and finds the quarters in which it did anything.
+// The quarters in which the panel did anything.
 #pragma once
 
 #include <optional>
@@ -6,13 +6,10 @@
 
 #include "audit/lookup.h"
 #include "audit/reading.h"
-#include "returns/process.h"
 #include "returns/quarter.h"
 #include "site/exchange.h"
 
 namespace mase::returns {
-
-Process process(const audit::Reading&, Quarter);
 
 // From the first in which there is something to count up to the present one: newest first.
 std::vector<Quarter> quarters(const audit::Reading&);
