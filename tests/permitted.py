@@ -46,6 +46,7 @@ RULES = {
     "view_transfers": reads_transfers,
     "record_transfer": roles(*BOTH, parts={"general"}),
     "view_case_access change_case_holder connect_person invite_guest": roles(*BOTH),
+    "erase_record": roles("administrator", states=("closed",)),
     "restrict_case": roles("chair"),
     "explain_access": roles("auditor"),
     "explain_person": roles(*BOTH, "auditor"),
@@ -76,6 +77,9 @@ RULES = {
     "list_groups view_group": reads_register,
     "change_person change_location change_disruption change_group": keeps_register,
     "view_return export_return": roles("analyst", "chair", "recipient"),
+    "publish_return": roles("chair"),
+    "view_shareable_return export_shareable_return":
+        roles("analyst", "chair", "recipient", "administrator"),
     "list_counted": lists_counted,
     "view_data_quality": roles(*BOTH, "analyst", "manager"),
     "import_history export_history": roles("administrator", parts=ALL),

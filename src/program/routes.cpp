@@ -12,6 +12,8 @@
 #include "cases/child_pages.h"
 #include "cases/data_correction_pages.h"
 #include "cases/data_pages.h"
+#include "cases/erasure_pages.h"
+#include "cases/erasure_store.h"
 #include "cases/holders_pages.h"
 #include "cases/reasons_pages.h"
 #include "cases/transfer_pages.h"
@@ -20,6 +22,7 @@
 #include "clearance/emergency_pages.h"
 #include "decisions/discussion_pages.h"
 #include "decisions/sitting_pages.h"
+#include "editions/editions_pages.h"
 #include "home/help_pages.h"
 #include "home/home_pages.h"
 #include "imports/imports_pages.h"
@@ -47,13 +50,17 @@ std::vector<site::Routes> all_routes() {
         accounts::proof_routes(),
         accounts::settings_routes(),
         accounts::people_routes(),
+        accounts::review_routes(),
+        accounts::adding_routes(),
         accounts::person_routes(),
         accounts::person_access_routes(),
+        accounts::invitation_routes(),
         accounts::person_step_routes(),
         accounts::person_sign_on_routes(),
         cases::child_routes(),
         cases::data_routes(),
         cases::data_correction_routes(),
+        cases::erasure_routes(),
         cases::holders_routes(),
         cases::transfer_routes(),
         cases::cases_routes(),
@@ -97,6 +104,8 @@ std::vector<site::Routes> all_routes() {
         chronology::chronology_routes(),
         imports::imports_routes(),
         returns::returns_routes(),
+        editions::editions_routes(),
+        editions::publishing_routes(),
         returns::behind_routes(),
         returns::quality_routes(),
         trail::trail_routes(),
@@ -110,7 +119,7 @@ std::vector<site::Routes> all_routes() {
 const approvals::Doers& all_doers() {
     static const approvals::Doers doers([] {
         std::vector<approvals::Doer> all;
-        for (const auto& room : {accounts::two_person_doers()})
+        for (const auto& room : {accounts::two_person_doers(), cases::erasure_doers()})
             all.insert(all.end(), room.begin(), room.end());
         return all;
     }());

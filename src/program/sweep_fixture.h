@@ -162,6 +162,7 @@ public:
             {"emergency", text(emergency)},
             {"approval", text(approval)},
             {"quarter", "2026-27-q3"},
+            {"edition", "1"},
             {"chapter", "whole"},
             {"figure", "risk_category"},
             {"account", text(worker.actor.account)}};

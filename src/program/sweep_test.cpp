@@ -30,7 +30,7 @@ const std::map<std::string, std::set<std::string>> reaches{
     {"guest not invited", {}},
     {"analyst",
      {"view_case_data", "give_reason", "view_return", "export_return", "list_counted",
-      "view_data_quality"}},
+      "view_data_quality", "view_shareable_return", "export_shareable_return"}},
     // Who read a wrongly linked case names no child: information governance has it from here.
     {"auditor",
      {"view_audit", "check_trail", "list_people", "see_settings", "view_link_readers",

@@ -53,11 +53,15 @@ public:
             child.snapshots.push_back({row.id<RecordId>(1), row.id<CaseId>(2), row.date(3)});
         });
         of_children(
-            "SELECT c.child_id, f.received_on, f.route FROM referrals f JOIN cases c ON c.panel_id "
-            "= f.panel_id AND c.id = f.case_id WHERE f.panel_id = $1 AND f.state = 'accepted' AND "
+            "SELECT c.child_id, f.received_on, f.route, e.years FROM referrals f JOIN cases c ON "
+            "c.panel_id = f.panel_id AND c.id = f.case_id LEFT JOIN erased_ages e ON e.panel_id = "
+            "f.panel_id AND e.referral_id = f.id WHERE f.panel_id = $1 AND f.state = 'accepted' "
+            "AND "
             "f.received_on <= $2 ORDER BY f.received_on, f.id",
             [](ChildInReturn& child, const db::Row& row) {
-                child.arrivals.push_back({row.date(1), row.string(2)});
+                std::optional<int> age;
+                if (!row.is_null(3)) age = int(row.integer(3));
+                child.arrivals.push_back({row.date(1), row.string(2), age});
             });
         of_children(
             "SELECT c.child_id, MIN(m.held_on) FROM meetings m JOIN agenda_items i ON i.panel_id = "
@@ -83,7 +87,7 @@ public:
                 const audit::SealedText sealed(
                     row.copied(2),
                     forms::answer_place(row.id<RecordId>(1), std::string(born_question), 0));
-                found->second.born_on = parse_date(reading_.open(sealed));
+                found->second.born_on = born(sealed);
             });
     }
 
@@ -92,6 +96,14 @@ public:
     }
 
 private:
+    // Of a child whose record was erased nobody knows it; the age at each referral was kept.
+    std::optional<Date> born(const audit::SealedText& sealed) const {
+        try {
+            return parse_date(reading_.open(sealed));
+        } catch (const KeyDestroyed&) {
+            return std::nullopt;
+        }
+    }
     void of_children(std::string_view sql,
                      const std::function<void(ChildInReturn&, const db::Row&)>& add) {
         reading_.rows(sql, {reading_.panel(), whole_.last}, [&](const db::Row& row) {

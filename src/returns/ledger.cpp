@@ -197,6 +197,7 @@ private:
         if (arrival) {
             put(thing.facts, referral_route, arrival->route);
             put_age(thing.facts, child_born_on, child.born_on, arrival->received_on);
+            if (arrival->age) put(thing.facts, child_born_on, std::to_string(*arrival->age));
         }
         if (child.first_discussed && *child.first_discussed <= period_.last)
             put_age(thing.facts, "age_discussed", child.born_on, child.first_discussed);

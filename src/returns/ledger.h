@@ -28,6 +28,7 @@ struct ChildInReturn {
     struct Arrival {
         Date received_on;
         std::string route;
+        std::optional<int> age = {};  // in years then, of a child whose record was erased
     };
     std::vector<Reached> reached;
     std::vector<Snapshot> snapshots;  // those that may count, the latest last

@@ -8,6 +8,7 @@
 #include "returns/figure_pages.h"
 #include "returns/figures_store.h"
 #include "returns/measures_file.h"
+#include "returns/published_store.h"
 #include "returns/quarters_store.h"
 #include "site/copies_store.h"
 #include "site/frame.h"
@@ -28,7 +29,8 @@ Url page_of(Quarter quarter) {
     return Url::path({"returns", slug(quarter)});
 }
 
-Html state_tag(Quarter quarter, Date today) {
+Html state_tag(Quarter quarter, Date today, bool is_published) {
+    if (is_published) return govuk::tag("Published", govuk::TagColour::green);
     if (today <= last_day(quarter)) return govuk::tag("In progress", govuk::TagColour::blue);
     return govuk::tag("Not published", govuk::TagColour::yellow);
 }
@@ -36,9 +38,10 @@ Html state_tag(Quarter quarter, Date today) {
 http::Response list_returns(Exchange& exchange) {
     const audit::Viewing viewing = exchange.view();
     std::vector<std::vector<govuk::Cell>> rows;
+    const auto published = published_quarters(viewing);
     for (const Quarter quarter : quarters(viewing)) {
         Html state;
-        state << state_tag(quarter, exchange.today());
+        state << state_tag(quarter, exchange.today(), published.contains(quarter));
         rows.push_back(
             {govuk::link(page_of(quarter), label(quarter)), months(quarter), std::move(state)});
     }
@@ -133,16 +136,34 @@ Html download_link(const Exchange& exchange, Quarter quarter) {
     return html;
 }
 
+Html edition_links(const Exchange& exchange, Quarter quarter) {
+    std::vector<govuk::Content> links;
+    if (exchange.might(access::Operation::view_shareable_return))
+        links.emplace_back(govuk::link(Url::path({"returns", slug(quarter), "shareable"}),
+                                       "The shareable edition"));
+    if (exchange.might(access::Operation::publish_return) && exchange.today() > last_day(quarter))
+        links.emplace_back(govuk::link(Url::path({"returns", slug(quarter), "publishing"}),
+                                       "Publish this quarter"));
+    return links.empty() ? Html() : govuk::list(govuk::ListKind::plain, links);
+}
+
 // The one page for the board.
 http::Response show_return(Exchange& exchange) {
     const Quarter quarter = quarter_in_path(exchange);
     const audit::Viewing viewing = exchange.view();
+    const auto published = published_quarters(viewing);
+    const auto found = published.find(quarter);
+    // What was published stands, and not what is counted today, unless that is asked for.
+    if (found != published.end() && exchange.query.text("counted") != "today")
+        return site::redirect(Url::path(
+            {"returns", slug(quarter), "editions", std::to_string(found->second.editions)}));
     const Counts counts = counts_of(exchange, viewing, quarter);
     const auto figures = figures_of(counts, definition(), exchange.app.form, exchange.app.panel);
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large, "Return for " + label(quarter),
                                         months(quarter))
-         << govuk::paragraph(state_tag(quarter, exchange.today())) << standing(exchange, quarter);
+         << govuk::paragraph(state_tag(quarter, exchange.today(), found != published.end()))
+         << standing(exchange, quarter) << edition_links(exchange, quarter);
     if (quarter < counts.first)
         html << govuk::inset_text("There is no data for this quarter: the first is " +
                                   label(counts.first) + ".");
@@ -190,7 +211,9 @@ http::Response show_part(Exchange& exchange) {
 // `total`, `of_which` is part of the line above, `in_all` adds to nothing.
 http::Response download_return(Exchange& exchange) {
     const auto copy = site::give_copy(exchange);
-    if (!copy) return site::ask_for_copy(exchange);
+    if (!copy)
+        return site::ask_for_copy(exchange,
+                                  Url::path({"returns", slug(quarter_in_path(exchange))}));
     const std::string stamp = site::stamp_words(exchange, *copy) + ", for " + copy->recipient;
     const Quarter quarter = quarter_in_path(exchange);
     const audit::Viewing viewing = exchange.view();

@@ -189,7 +189,8 @@ TEST_CASE_FIXTURE(Reporting, "a download is a disclosure in the trail, and a loo
     CHECK(lines_of("view_return", "consultation", "2026-27 Q3, restricted") == 1);
     CHECK(lines_of("export_return", "disclosure", "2026-27 Q3, restricted") == 0);
     const auto unasked = get(recipient, "/returns/2026-27-q3/csv");  // to whom, and why?
-    CHECK(accounts::location(unasked) == "/copies/new?of=%2Freturns%2F2026-27-q3%2Fcsv");
+    CHECK(accounts::location(unasked) ==
+          "/copies/new?of=%2Freturns%2F2026-27-q3%2Fcsv&back=%2Freturns%2F2026-27-q3");
     CHECK(lines_of("export_return", "disclosure", "2026-27 Q3, restricted") == 0);
     const auto file = copied(*this, recipient, "/returns/2026-27-q3/csv");
     CHECK(lines_of("export_return", "disclosure", "2026-27 Q3, restricted") == 1);

@@ -15,7 +15,9 @@ const NavLink home{"Home", "/"}, referrals{"Referrals", "/referrals"}, cases{"Ca
     more{"More", "/more"}, approvals{"Waiting for a second person", "/approvals"},
     emergency{"Open a case in an emergency", "/emergency-access"},
     emergencies{"Emergency access", "/audit/emergency-access"},
-    copies{"Copies given out", "/audit/disclosures"}, held_papers{"Papers held back", "/papers"};
+    copies{"Copies given out", "/audit/disclosures"},
+    shareable{"Published returns", "/shareable-returns"},
+    held_papers{"Papers held back", "/papers"};
 
 }  // namespace
 
@@ -34,8 +36,8 @@ std::vector<NavLink> navigation(const access::Actor& actor) {
 
 std::vector<NavLink> more_links(const access::Actor& actor) {
     if (actor.has(Role::administrator))
-        return {cases,       exceptions, patterns, quality, imports,
-                held_papers, approvals,  settings, people,  help};
+        return {cases,     exceptions, patterns, quality, imports, held_papers,
+                shareable, approvals,  settings, people,  help};
     if (actor.has(Role::chair))
         return {exceptions,  patterns, referrals, returns,  quality, emergency,
                 emergencies, copies,   approvals, settings, help};
