@@ -69,7 +69,8 @@ std::string known(const audit::Reading& reading, db::Values& values) {
 }
 
 std::optional<access::Permit> permit_to_give(const Exchange& exchange) {
-    const access::Subject& subject = exchange.permit.subject();
+    access::Subject subject = exchange.permit.subject();
+    subject.part.reset();  // that they may open it was asked for the page
     const audit::Lookup lookup(exchange.app.records);
     return exchange.app.policy.permit(exchange.actor(), access::Operation::give_copy, subject,
                                       relations_held(lookup, exchange.actor(), subject));
