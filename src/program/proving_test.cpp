@@ -23,7 +23,7 @@ struct Proving : EmergencyFixture {
             access::program(access::Task::add_account, panel), outbox,
             [&](audit::Change& change) -> Result<int> {
                 for (const Person* person : {&duty, &administrator, &care_chair, &analyst})
-                    accounts::set_passphrase(change, person->actor.account, hash, false);
+                    accounts::set_passphrase(change, person->actor.account, hash);
                 return 0;
             }));
         REQUIRE(outbox.wait());
