@@ -100,11 +100,10 @@ Figure sexes(std::vector<int> counts) {
 }  // namespace
 
 TEST_CASE("whole returns withstand the attack, small ones and large ones") {
-    for (int seed = 1; seed <= 12; ++seed) {
-        CAPTURE(seed);
-        Chance chance{std::uint64_t(seed)};
-        const auto figures = some_return(chance, 8 + seed * seed);
-        const auto found = attacked(figures, {});
+    for (const int children : {4, 12, 24, 33, 57, 90, 152, 400}) {
+        CAPTURE(children);
+        Chance chance{std::uint64_t(children)};
+        const auto found = attacked(some_return(chance, children), {});
         CHECK_MESSAGE(found.empty(), (found.empty() ? "" : found.front()));
     }
 }
@@ -191,6 +190,26 @@ TEST_CASE("no relation is claimed between numbers that does not hold") {
                 sum += term.times * numbers.table.cells[term.cell].count;
             CHECK(sum == 0);
         }
+    }
+}
+
+TEST_CASE("what suppression costs a whole return is less than one number in eight") {
+    for (const int children : {24, 57, 90, 152, 400}) {
+        Chance chance{std::uint64_t(children)};
+        const auto figures = some_return(chance, children);
+        const auto fates = fates_of(figures, {}, *form().codes, 5);
+        int numbers = 0, small = 0, beside = 0;
+        for (std::size_t f = 0; f < figures.size(); ++f) {
+            for (std::size_t l = 0; l < figures[f].lines.size(); ++l) {
+                const int count = figures[f].lines[l].count;
+                ++numbers;
+                small += count > 0 && count <= 5;
+                beside += fates[f][l] != Fate::shown && !(count > 0 && count <= 5);
+            }
+        }
+        CAPTURE(children);
+        CAPTURE(small);
+        CHECK(beside * 8 < numbers);
     }
 }
 
