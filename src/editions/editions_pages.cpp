@@ -4,6 +4,7 @@
 #include <array>
 
 #include "accounts/accounts_store.h"
+#include "editions/downloads_pages.h"
 #include "editions/editions_store.h"
 #include "editions/figures_pages.h"
 #include "returns/process_store.h"

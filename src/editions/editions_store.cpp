@@ -3,6 +3,7 @@
 #include <array>
 #include <set>
 
+#include "editions/edition_file.h"
 #include "editions/relations.h"
 #include "platform/embedded.h"
 #include "platform/secrets.h"

@@ -1,7 +1,7 @@
 // The figures of an edition as HTML, and what stands round them on each of its pages.
 #pragma once
 
-#include "editions/out.h"
+#include "editions/edition.h"
 #include "platform/html.h"
 #include "platform/url.h"
 

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "core/problems.h"
+#include "editions/edition_file.h"
 #include "editions/editions_pages.h"
 #include "editions/editions_store.h"
 #include "editions/figures_pages.h"

@@ -1,4 +1,4 @@
-#include "editions/out.h"
+#include "editions/downloads_pages.h"
 
 #include <algorithm>
 
@@ -71,15 +71,6 @@ XlsxSheet notes_of(const Edition& edition, Reader reader, const std::string& sta
 }
 
 }  // namespace
-
-std::string_view name(Reader reader) {
-    return reader == Reader::restricted ? "restricted" : "shareable";
-}
-
-std::optional<int> shown(const Frozen& frozen, std::size_t line, Reader reader) {
-    if (reader == Reader::shareable && frozen.fates.at(line) != Fate::shown) return std::nullopt;
-    return frozen.figure.lines.at(line).count;
-}
 
 std::string csv_of(const Edition& edition, Reader reader, const std::string& stamp) {
     std::string file = csv_line(
