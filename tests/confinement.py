@@ -43,15 +43,15 @@ class Confinement:
                 assert words in said or "no Landlock" in str(log()), f"it does not say: {words}"
 
     def a_journey_goes_as_ever_while_the_master_key_is_changed(self):
-        once, late = self.place.add("first"), None
+        link, late = self.place.add("first"), None
         with self.place.served() as (port, _, log):
-            browser = Browser(port).sign_in_first("first", once)
+            browser = Browser(port).join(link)
             assert browser.ask("GET", "/").status == 200
             assert browser.ask("GET", "/meetings").status == 200
             self.place.mase("backup", "--to", f"{self.place.folder}/backup")
             self.place.mase("key", "rotate")
             late = self.place.add("late", role="worker", agency="CS_CPAT")
-            worker = Browser(port).sign_in_first("late", late)
+            worker = Browser(port).join(late)
             worker.ask("GET", "/referrals/new")
             answer = worker.post("/referrals/new", route="A", prior_held="NO_DATE")
             assert answer.status == 303, "no new key was made after the master key was changed"

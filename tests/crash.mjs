@@ -48,18 +48,12 @@ async function post(where, cookie, csrf, fields) {
 }
 
 async function sign_in() {
-  const invited = /another: (\S+)/.exec(mase('user', 'add', ...files, '--email',
+  const [link] = /\/invitations\/\S+/.exec(mase('user', 'add', ...files, '--email',
     `worker${Math.random()}@agency.example`, '--name', 'Crash Worker', '--agency', 'CS_CPAT',
     '--role', 'worker'))
-  const email = sql('SELECT email FROM accounts ORDER BY made_at DESC LIMIT 1')
-  const page = await fetch(`${address}/sign-in`)
-  const visit = cookie_of(page)
-  const first = await post('/sign-in', visit, csrf_of(await page.text()),
-    { email, passphrase: invited[1] })
-  const newcomer = cookie_of(first)
-  const choice = await fetch(`${address}/sign-in/passphrase`, { headers: { cookie: newcomer } })
-  const chosen = await post('/sign-in/passphrase', newcomer, csrf_of(await choice.text()),
-    { passphrase, again: passphrase })
+  const page = await fetch(address + link)
+  const chosen = await post(link, cookie_of(page), csrf_of(await page.text()),
+    { agrees: 'yes', passphrase, again: passphrase })
   const cookie = cookie_of(chosen)
   const start_page = await fetch(`${address}/referrals/new`, { headers: { cookie } })
   return { cookie, csrf: csrf_of(await start_page.text()) }

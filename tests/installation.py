@@ -47,9 +47,10 @@ def make_certificate(folder, name, host=HOST):
 
 
 class Installation:
-    def __init__(self, folder, demo=False):
+    def __init__(self, folder, demo=False, database=None):
         self.folder = pathlib.Path(folder)
-        self.files = ["--database", f"{folder}/mase.db", "--keys", f"{folder}/keys.db",
+        self.database = database or f"{folder}/mase.db"
+        self.files = ["--database", self.database, "--keys", f"{folder}/keys.db",
                       "--master-key", f"{folder}/master.key"]
         self.mase("key", "create", "--file", f"{folder}/master.key", with_files=False)
         if demo:
@@ -62,10 +63,10 @@ class Installation:
         return done.stdout + done.stderr
 
     def add(self, name, role="administrator", agency="CS_MASH"):
-        """The passphrase that works once for who is added."""
+        """The path of the link that who is added joins by, once."""
         said = self.mase("user", "add", "--email", f"{name}@agency.example", "--name", name,
                          "--agency", agency, "--role", role)
-        return re.search(r"another: (\S+)", said)[1]
+        return re.search(r"/invitations/\S+", said)[0]
 
     @contextlib.contextmanager
     def served(self, *options, before=()):
@@ -139,13 +140,12 @@ class Browser:
         self.ask("GET", "/sign-in")
         return self.post("/sign-in", email=email, passphrase=passphrase)
 
-    def sign_in_first(self, name, once):
-        """With the passphrase that works once; then with one of their own."""
-        assert self.try_passphrase(f"{name}@agency.example", once).status == 303
-        assert self.answer.headers["Location"].startswith("/"), "sent elsewhere"
-        self.ask("GET", "/sign-in/passphrase")
-        answer = self.post("/sign-in/passphrase", passphrase=PASSPHRASE, again=PASSPHRASE)
+    def join(self, link):
+        """By a link that works once, with a passphrase of their own."""
+        assert self.ask("GET", link).status == 200, self.page
+        answer = self.post(link, agrees="yes", passphrase=PASSPHRASE, again=PASSPHRASE)
         assert answer.status == 303, f"{answer.status}: {self.page}"
+        assert answer.headers["Location"].startswith("/"), "sent elsewhere"
         return self
 
 

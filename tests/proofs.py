@@ -81,9 +81,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder, system_log() as heard:
         place = Place(folder)
         mase("key", "create", "--file", f"{folder}/master.key")
-        passphrase = place.add_worker("early")
+        link = place.add_worker("early")
         with place.served("--heads-syslog") as address:
-            visitor = Visitor(address, "early", passphrase)
+            visitor = Visitor(address, link)
             visitor.start_referral()
             for page in ("/", "/referrals", "/cases", "/actions", "/account") * 2:
                 visitor.get(page)

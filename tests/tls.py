@@ -107,9 +107,9 @@ class Tls:
         raise AssertionError(f"it never says: {event}")
 
     def a_journey(self):
-        once = self.place.add("first")
+        link = self.place.add("first")
         with self.place.served(*self.options) as (port, _, _log):
-            browser = Browser(port, self.certificate).sign_in_first("first", once)
+            browser = Browser(port, self.certificate).join(link)
             assert list(browser.cookies) == ["__Host-session"], browser.cookies
             answer = browser.ask("GET", "/account")
             assert answer.status == 200 and "Sign out" in browser.page

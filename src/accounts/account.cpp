@@ -36,7 +36,10 @@ Result<Account> checked(const Draft& draft, const panels::Panel& panel) {
                     .agency = draft.agency,
                     .roles = {},
                     .deputy_of = parse_id<AccountId>(draft.deputy_of),
-                    .manager = parse_id<AccountId>(draft.manager)};
+                    .manager = parse_id<AccountId>(draft.manager),
+                    .last_day = parse_date(draft.last_day)};
+    if (!draft.last_day.empty() && !account.last_day)
+        problems.push_back({"last_day-day", "Enter a real date, such as 27 3 2027, or none"});
     for (const std::string& role : draft.roles) {
         if (const auto known = access::role_named(role)) account.roles.insert(*known);
     }
@@ -55,18 +58,6 @@ Problems role_problems(const std::set<access::Role>& roles, const std::string& a
         return {{"roles",
                  "A chair or deputy chair must be of the police or of children’s "
                  "services (MR-09)"}};
-    return {};
-}
-
-Problems passphrase_problems(const std::string& field, const std::string& passphrase,
-                             const std::string& email) {
-    if (passphrase.size() < shortest_passphrase)
-        return {{field, "Use at least " + std::to_string(shortest_passphrase) +
-                            " characters: three or four words that do not belong together"}};
-    if (passphrase.size() > 200) return {{field, "Use 200 characters or fewer"}};
-    const std::string local = email.substr(0, email.find('@'));
-    if (lower(passphrase) == email || (!local.empty() && lower(passphrase).contains(local)))
-        return {{field, "Use a passphrase that does not have your email address in it"}};
     return {};
 }
 

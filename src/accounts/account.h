@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "access/access.h"
+#include "core/date.h"
 #include "core/ids.h"
 #include "core/result.h"
 #include "panels/panel.h"
@@ -23,7 +24,8 @@ struct Account {
     std::set<access::Role> roles;
     std::optional<AccountId> deputy_of;  // whom they stand in for (rules.md 3)
     std::optional<AccountId> manager;
-    bool is_disabled = false;
+    std::optional<Date> last_day = {};  // of their access, if it ends by itself
+    bool is_disabled = false;           // ended by somebody, or by that day
     int version = 1;
 };
 
@@ -36,6 +38,7 @@ struct Draft {  // as typed
     std::vector<std::string> roles;
     std::string deputy_of;  // text of an account's id, or empty
     std::string manager;
+    std::string last_day = {};  // ISO text, or whatever was typed in place of a date
 };
 
 // Every rule of an account but that its email is not taken; the store knows that.
@@ -44,11 +47,6 @@ Result<Account> checked(const Draft&, const panels::Panel&);
 // What must hold of anyone's roles. Problems name the field `roles`.
 Problems role_problems(const std::set<access::Role>&, const std::string& agency,
                        const panels::Panel&);
-
-constexpr std::size_t shortest_passphrase = 12;
-// Problems name `field`. Length only, as NIST SP 800-63B advises: no rules of composition.
-Problems passphrase_problems(const std::string& field, const std::string& passphrase,
-                             const std::string& email);
 
 std::string role_words(access::Role);                    // "MASE administrator"
 std::string roles_words(const std::set<access::Role>&);  // "Panel member; Owns actions"

@@ -4,7 +4,9 @@
 #include <array>
 
 #include "accounts/accounts_store.h"
+#include "accounts/invitations_store.h"
 #include "accounts/open_pages.h"
+#include "accounts/passphrase_file.h"
 #include "accounts/retyping_pages.h"
 #include "accounts/second_factor.h"
 #include "accounts/second_factors_store.h"
@@ -32,6 +34,9 @@ Html details(const Exchange& exchange, const audit::Reading& reading, const Acco
         rows.push_back({.key = "Manager", .value = account_name(reading, *account.manager)});
     if (account.deputy_of)
         rows.push_back({.key = "Deputy of", .value = account_name(reading, *account.deputy_of)});
+    if (const auto agreed = last_agreement(reading, account.id))
+        rows.push_back({.key = "You agreed how information is shared",
+                        .value = clock_words(agreed->at) + ", version " + agreed->statement});
     return govuk::summary_list({.rows = std::move(rows)});
 }
 
@@ -44,7 +49,7 @@ Html passphrase_form(const Exchange& exchange, const Problems& problems) {
                                       .autocomplete = "new-password"});
     };
     fields << retyping_field(exchange, problems, "current", "/account")
-           << field("passphrase", "New passphrase, at least 12 characters")
+           << field("passphrase", "New passphrase, at least 15 characters")
            << field("again", "The new one again")
            << govuk::button({.text = "Change passphrase", .kind = govuk::ButtonKind::secondary});
     return site::post_form(exchange, "/account/passphrase", fields);
@@ -143,11 +148,13 @@ http::Response show_account(Exchange& exchange) {
 
 http::Response change_passphrase(Exchange& exchange) {
     const std::string passphrase = exchange.form.text("passphrase");
-    const auto credentials = find_credentials(exchange.view(), exchange.actor().account);
+    const AccountId account = exchange.actor().account;
+    const auto credentials = find_credentials(exchange.view(), account);
     if (!credentials || exchange.app.panel.sign_on.must_sign_on(credentials->email))
         return site::missing(exchange);
     Problems problems = retyped_problems(exchange, "current");
-    for (Problem& problem : passphrase_problems("passphrase", passphrase, credentials->email))
+    for (Problem& problem : passphrase_problems(
+             "passphrase", passphrase, {credentials->email, exchange.actor().name}, common_ones()))
         problems.push_back(std::move(problem));
     if (passphrase != exchange.form.text("again"))
         problems.push_back({"again", "Enter the same new passphrase twice"});
@@ -155,7 +162,7 @@ http::Response change_passphrase(Exchange& exchange) {
     const std::string hash = hash_passphrase(passphrase);
     const Result<std::string> token =
         exchange.change([&](audit::Change& change) -> Result<std::string> {
-            set_passphrase(change, exchange.actor().account, hash, false);
+            set_passphrase(change, account, hash);
             return start_afresh(change, exchange.actor());
         });
     return with_token(exchange.app, site::redirect(Url("/account").query("done", "passphrase")),

@@ -13,7 +13,7 @@ public:
     OwnAccount() : PeopleFixture({account_routes()}) {
         const std::string hash = hash_passphrase("correct horse battery");
         as_program([&](audit::Change& change) {
-            set_passphrase(change, worker.actor.account, hash, false);
+            set_passphrase(change, worker.actor.account, hash);
             elsewhere = worker;
             elsewhere.token = start_session(change, worker.actor.account);
         });
@@ -39,7 +39,7 @@ TEST_CASE_FIXTURE(OwnAccount, "a passphrase is not changed without the one in us
              {{"current", "wrong"}, {"passphrase", "short"}, {"again", "another"}});
     CHECK(response.status == 422);
     CHECK(response.body.contains("Enter the passphrase you have now"));
-    CHECK(response.body.contains("at least 12 characters"));
+    CHECK(response.body.contains("at least 15 characters"));
     CHECK(response.body.contains("Enter the same new passphrase twice"));
     CHECK(get(elsewhere, "/account").status == 200);
 }

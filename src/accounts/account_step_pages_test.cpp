@@ -183,7 +183,7 @@ TEST_CASE_FIXTURE(OwnSecondStep,
     set_up(worker, "/sign-in/set-up");
     CHECK(post(administrator, page_of(worker) + "/second-step", {}).status == 303);
     const Person again = after_passphrase(worker);
-    CHECK(location(get(again, "/account")) == "/sign-in/passphrase");
+    CHECK(location(get(again, "/account")) == "/sign-in/owed");
     CHECK(get(again, "/sign-in/set-up").status == 200);
 }
 

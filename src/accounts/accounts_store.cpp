@@ -11,10 +11,12 @@ namespace {
 
 constexpr std::string_view columns =
     "SELECT a.id, a.email, a.name, a.job, a.telephone, m.agency, m.deputy_of, m.manager_id, "
-    "a.disabled_at, a.version FROM accounts a JOIN memberships m ON m.account_id = a.id WHERE "
+    "a.disabled_at, a.version, a.last_day FROM accounts a JOIN memberships m ON m.account_id = "
+    "a.id WHERE "
     "m.panel_id = $1";
 
-Account read(const db::Row& row) {
+Account read(const db::Row& row, Date today) {
+    const auto last_day = row.maybe_date(10);
     return {.id = row.id<AccountId>(0),
             .email = row.string(1),
             .name = row.string(2),
@@ -24,7 +26,8 @@ Account read(const db::Row& row) {
             .roles = {},
             .deputy_of = row.maybe_id<AccountId>(6),
             .manager = row.maybe_id<AccountId>(7),
-            .is_disabled = !row.is_null(8),
+            .last_day = last_day,
+            .is_disabled = !row.is_null(8) || (last_day && *last_day < today),
             .version = int(row.integer(9))};
 }
 
@@ -50,7 +53,34 @@ void save_membership(audit::Change& change, const Account& account) {
             {change.panel(), account.id, access::name(role)});
 }
 
-bool is_taken(const audit::Reading& reading, const std::string& email, AccountId but) {
+void end_sessions(audit::Change& change, AccountId account) {
+    change.execute("UPDATE sessions SET ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL",
+                   {account, change.now()});
+}
+
+void end_links(audit::Change& change, AccountId account) {
+    change.execute("DELETE FROM invitations WHERE account_id = $1", {account});
+}
+
+template <class Reader>
+std::optional<Credentials> credentials(const Reader& reader, const std::string& condition,
+                                       const db::Value& value) {
+    std::optional<Credentials> found;
+    reader.rows(
+        "SELECT a.id, m.panel_id, a.email, a.passphrase_hash, a.must_change FROM accounts a JOIN "
+        "memberships m ON m.account_id = a.id WHERE a.disabled_at IS NULL AND (a.last_day IS NULL "
+        "OR a.last_day >= $2) AND " +
+            condition,
+        {value, in_london(reader.now()).date}, [&](const db::Row& row) {
+            found = Credentials{row.id<AccountId>(0), row.id<PanelId>(1), row.string(2),
+                                row.string(3), row.integer(4) == 0};
+        });
+    return found;
+}
+
+}  // namespace
+
+bool is_email_taken(const audit::Reading& reading, const std::string& email, AccountId but) {
     bool taken = false;
     reading.rows("SELECT 1 FROM accounts WHERE email = $1 AND id <> $2", {email, but},
                  [&](const db::Row&) { taken = true; });
@@ -61,38 +91,16 @@ std::unexpected<Problems> refused_as_taken() {
     return refused("email", "Someone already has an account with this email address");
 }
 
-void end_sessions(audit::Change& change, AccountId account) {
-    change.execute("UPDATE sessions SET ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL",
-                   {account, change.now()});
-}
-
-template <class Reader>
-std::optional<Credentials> credentials(const Reader& reader, const std::string& condition,
-                                       const db::Value& value) {
-    std::optional<Credentials> found;
-    reader.rows(
-        "SELECT a.id, m.panel_id, a.email, a.passphrase_hash, a.must_change FROM accounts a JOIN "
-        "memberships m ON m.account_id = a.id WHERE a.disabled_at IS NULL AND " +
-            condition,
-        {value}, [&](const db::Row& row) {
-            found = Credentials{row.id<AccountId>(0), row.id<PanelId>(1), row.string(2),
-                                row.string(3), row.integer(4) == 1};
-        });
-    return found;
-}
-
-}  // namespace
-
 Result<AccountId> add_account(audit::Change& change, const Account& account,
-                              const std::string& passphrase_hash, bool must_change_it) {
-    if (is_taken(change, account.email, {})) return refused_as_taken();
+                              const std::string& passphrase_hash) {
+    if (is_email_taken(change, account.email, {})) return refused_as_taken();
     Account added = account;
     added.id = change.new_id<AccountId>();
     change.execute(
         "INSERT INTO accounts (id, email, name, job, telephone, passphrase_hash, must_change, "
-        "made_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
+        "made_at, version, last_day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)",
         {added.id, added.email, added.name, added.job, added.telephone, passphrase_hash,
-         must_change_it ? 1 : 0, change.now()});
+         passphrase_hash.empty() ? 1 : 0, change.now(), added.last_day});
     save_membership(change, added);
     approvals::note_let_in(change, added.id);
     change.shows(added.id);
@@ -100,11 +108,12 @@ Result<AccountId> add_account(audit::Change& change, const Account& account,
 }
 
 Result<int> save_account(audit::Change& change, const Account& account) {
-    if (is_taken(change, account.email, account.id)) return refused_as_taken();
+    if (is_email_taken(change, account.email, account.id)) return refused_as_taken();
     const std::int64_t touched = change.execute(
-        "UPDATE accounts SET email = $2, name = $3, job = $4, telephone = $5, version = version + "
-        "1 WHERE id = $1 AND version = $6",
-        {account.id, account.email, account.name, account.job, account.telephone, account.version});
+        "UPDATE accounts SET email = $2, name = $3, job = $4, telephone = $5, last_day = $7, "
+        "version = version + 1 WHERE id = $1 AND version = $6",
+        {account.id, account.email, account.name, account.job, account.telephone, account.version,
+         account.last_day});
     if (touched == 0)
         return refused("", "Someone else changed this account while you were editing it");
     const auto before = find_account(change, account.id);
@@ -115,27 +124,37 @@ Result<int> save_account(audit::Change& change, const Account& account) {
     return account.version + 1;
 }
 
-void set_passphrase(audit::Change& change, AccountId account, const std::string& hash,
-                    bool must_change_it) {
-    change.execute("UPDATE accounts SET passphrase_hash = $2, must_change = $3 WHERE id = $1",
-                   {account, hash, must_change_it ? 1 : 0});
+void set_passphrase(audit::Change& change, AccountId account, const std::string& hash) {
+    change.execute("UPDATE accounts SET passphrase_hash = $2, must_change = 0 WHERE id = $1",
+                   {account, hash});
+    end_links(change, account);
     // Whoever is at their second step got there by the one before.
     change.execute("DELETE FROM second_steps WHERE account_id = $1", {account});
     approvals::note_let_in(change, account);
     change.note("passphrase");
 }
 
+void withdraw_passphrase(audit::Change& change, AccountId account) {
+    change.execute("UPDATE accounts SET passphrase_hash = '', must_change = 1 WHERE id = $1",
+                   {account});
+    end_links(change, account);
+}
+
 void disable_account(audit::Change& change, AccountId account) {
     change.execute("UPDATE accounts SET disabled_at = $2, version = version + 1 WHERE id = $1",
                    {account, change.now()});
     end_sessions(change, account);
+    end_links(change, account);
+    change.execute("DELETE FROM second_steps WHERE account_id = $1", {account});
     change.shows(account);
     change.note("access ended");
 }
 
 void enable_account(audit::Change& change, AccountId account) {
-    change.execute("UPDATE accounts SET disabled_at = NULL, version = version + 1 WHERE id = $1",
-                   {account});
+    change.execute(
+        "UPDATE accounts SET disabled_at = NULL, last_day = NULL, version = version + 1 WHERE id = "
+        "$1",
+        {account});
     approvals::note_let_in(change, account);
     change.shows(account);
     change.note("access given back");
@@ -144,7 +163,7 @@ void enable_account(audit::Change& change, AccountId account) {
 std::optional<Account> find_account(const audit::Reading& reading, AccountId id) {
     std::optional<Account> account;
     reading.rows(std::string(columns) + " AND a.id = $2", {reading.panel(), id},
-                 [&](const db::Row& row) { account = read(row); });
+                 [&](const db::Row& row) { account = read(row, reading.today()); });
     if (account) add_roles(reading, *account);
     return account;
 }
@@ -152,7 +171,7 @@ std::optional<Account> find_account(const audit::Reading& reading, AccountId id)
 std::vector<Account> all_accounts(const audit::Reading& reading) {
     std::vector<Account> accounts;
     reading.rows(std::string(columns) + " ORDER BY a.name, a.id", {reading.panel()},
-                 [&](const db::Row& row) { accounts.push_back(read(row)); });
+                 [&](const db::Row& row) { accounts.push_back(read(row, reading.today())); });
     std::map<AccountId, std::set<access::Role>> roles;
     reading.rows("SELECT account_id, role FROM membership_roles WHERE panel_id = $1",
                  {reading.panel()}, [&](const db::Row& row) {

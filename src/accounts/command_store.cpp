@@ -20,8 +20,9 @@ std::optional<access::Actor> actor_of(const audit::Lookup& lookup, const site::A
     lookup.rows(
         "SELECT a.id, a.name, m.agency, r.role FROM accounts a JOIN memberships m ON m.account_id "
         "= a.id JOIN membership_roles r ON r.panel_id = m.panel_id AND r.account_id = a.id WHERE "
-        "m.panel_id = $1 AND a.email = $2 AND a.disabled_at IS NULL",
-        {app.panel_id, email}, [&](const db::Row& row) {
+        "m.panel_id = $1 AND a.email = $2 AND a.disabled_at IS NULL AND (a.last_day IS NULL OR "
+        "a.last_day >= $3)",
+        {app.panel_id, email, in_london(lookup.now()).date}, [&](const db::Row& row) {
             if (!actor)
                 actor = access::Actor{.account = row.id<AccountId>(0),
                                       .name = row.string(1),

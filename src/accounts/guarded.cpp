@@ -67,6 +67,28 @@ RoleChange role_change_of(std::string_view details) {
     return change;
 }
 
+PersonChange person_change(const Account& stored, const Account& wanted) {
+    return {.email = {stored.email, wanted.email}, .agency = {stored.agency, wanted.agency}};
+}
+
+std::string details_of(const PersonChange& change) {
+    return change.email.from + "\n" + change.email.to + "\n" + change.agency.from + "\n" +
+           change.agency.to;
+}
+
+PersonChange person_change_of(std::string_view details) {
+    const auto next = [&] {
+        const std::string line(details.substr(0, details.find('\n')));
+        details.remove_prefix(std::min(line.size() + 1, details.size()));
+        return line;
+    };
+    PersonChange change;
+    for (std::string* part :
+         {&change.email.from, &change.email.to, &change.agency.from, &change.agency.to})
+        *part = next();
+    return change;
+}
+
 std::string state_of(const Account& account) {
     std::string state = account.is_disabled ? "ended:" : "open:";
     add_names(state, account.roles, ' ');

@@ -29,6 +29,22 @@ std::string details_of(const RoleChange&);  // "+chair -auditor"
 RoleChange role_change_of(std::string_view details);
 std::string state_of(const Account&);  // whether they have access, and their roles, in codes
 
+struct Replaced {  // one detail: as it was, and as it is to be
+    std::string from;
+    std::string to;
+    bool is_empty() const { return from == to; }
+    bool operator==(const Replaced&) const = default;
+};
+struct PersonChange {  // of who a person with guarded roles is
+    Replaced email;
+    Replaced agency;
+    bool is_empty() const { return email.is_empty() && agency.is_empty(); }
+    bool operator==(const PersonChange&) const = default;
+};
+PersonChange person_change(const Account& stored, const Account& wanted);
+std::string details_of(const PersonChange&);  // neither can have a line break in it
+PersonChange person_change_of(std::string_view details);
+
 // "Give Daniel Price a role: Chair or deputy chair"
 std::string words_of(const RoleChange&, const std::string& name);
 

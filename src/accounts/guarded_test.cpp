@@ -27,4 +27,11 @@ TEST_CASE("a change of roles is written in codes and read back the same") {
           "administrator");
 }
 
+TEST_CASE("a change of who somebody is is written down and read back the same") {
+    const PersonChange change{{"a@x.example", "b@x.example"}, {"", "HEALTH"}};
+    CHECK(person_change_of(details_of(change)) == change);
+    CHECK(person_change_of(details_of(PersonChange{})).is_empty());
+    CHECK_FALSE(change.is_empty());
+}
+
 }  // namespace mase::accounts

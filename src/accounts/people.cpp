@@ -60,6 +60,20 @@ Problems change_problems(const Account& stored, const Account& wanted, AccountId
     return {};
 }
 
+Problems last_day_problems(std::optional<Date> stored, std::optional<Date> wanted, Guarded guarded,
+                           Date today) {
+    if (stored == wanted) return {};
+    if (stored && *stored < today)
+        return {{"last_day-day", "Their access has ended on that day. Give it back first"}};
+    if (wanted && *wanted < today)
+        return {{"last_day-day", "Enter a day that is today or later, or end their access now"}};
+    if (guarded == Guarded::yes && stored && (!wanted || *wanted > *stored))
+        return {{"last_day-day",
+                 "Of what they do here, some is given by two people, so you cannot put this off "
+                 "alone. When it has ended, ask for their access to be given back"}};
+    return {};
+}
+
 Problems ending_problems(const Account& stored, int version, AccountId editor) {
     if (stored.id == editor)
         return {{"", "You cannot end your own access. Ask another administrator"}};
@@ -74,8 +88,8 @@ Problems giving_back_problems(const Account& stored, int version) {
     return {};
 }
 
-Problems new_passphrase_problems(const Account& stored, AccountId editor,
-                                 const panels::SignOn& sign_on) {
+Problems invitation_problems(const Account& stored, AccountId editor,
+                             const panels::SignOn& sign_on) {
     if (sign_on.must_sign_on(stored.email))
         return {{"", "This person has no passphrase: they sign in through " +
                          sign_on.of_email(stored.email)->name}};

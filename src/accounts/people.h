@@ -20,9 +20,15 @@ Problems change_problems(const Account& stored, const Account& wanted, AccountId
 constexpr std::string_view changed_meanwhile =
     "Someone else changed this account while you had it open. Nothing of yours is saved yet";
 
+// On which day access ends by itself. By two people: nobody alone lets someone with guarded roles
+// stay longer than was said.
+enum class Guarded { no, yes };
+Problems last_day_problems(std::optional<Date> stored, std::optional<Date> wanted, Guarded,
+                           Date today);
+
 // Nobody ends their own access, so there is always someone who can give it back.
 Problems ending_problems(const Account& stored, int version, AccountId editor);
 Problems giving_back_problems(const Account& stored, int version);
-Problems new_passphrase_problems(const Account& stored, AccountId editor, const panels::SignOn&);
+Problems invitation_problems(const Account& stored, AccountId editor, const panels::SignOn&);
 
 }  // namespace mase::accounts

@@ -110,7 +110,8 @@ Draft typed_draft(const FormData& form) {
             .agency = form.text("agency"),
             .roles = form.values("roles"),
             .deputy_of = form.text("deputy_of"),
-            .manager = form.text("manager")};
+            .manager = form.text("manager"),
+            .last_day = form.date("last_day")};
 }
 
 Draft draft_of(const Account& account) {
@@ -121,7 +122,8 @@ Draft draft_of(const Account& account) {
                 .agency = account.agency,
                 .roles = {},
                 .deputy_of = account.deputy_of ? text(*account.deputy_of) : "",
-                .manager = account.manager ? text(*account.manager) : ""};
+                .manager = account.manager ? text(*account.manager) : "",
+                .last_day = account.last_day ? iso(*account.last_day) : ""};
     for (const Role role : account.roles) draft.roles.emplace_back(access::name(role));
     return draft;
 }
@@ -156,7 +158,15 @@ Html person_fields(const Draft& draft, AccountId about, const Everyone& everyone
                                    "refer and the cases they hold.",
                            .error = problem_of(problems, "manager"),
                            .value = draft.manager,
-                           .items = people(everyone, about, draft.manager, {Role::manager})});
+                           .items = people(everyone, about, draft.manager, {Role::manager})})
+         << govuk::date_input(govuk::with_date(
+                {.name_prefix = "last_day",
+                 .legend = "Last day of their access, if it is known",
+                 .id = "last_day",
+                 .hint =
+                     "For example, 27 3 2027. After it they are signed out, and cannot sign in.",
+                 .error = problem_of(problems, "last_day-day")},
+                draft.last_day));
     return html;
 }
 
@@ -168,6 +178,16 @@ Html why_field(const std::string& label, const std::string& hint, const std::str
                             .error = problem_of(problems, "reason"),
                             .value = value,
                             .rows = 3});
+}
+
+Html why_guarded(const site::Exchange& exchange, const Problems& problems) {
+    const std::string roles = roles_words(exchange.app.panel.two_people.roles);
+    return why_field("Why, if a second person is needed",
+                     "Only if you give or take away, or change the email address or agency of "
+                     "someone who has: " +
+                         roles +
+                         ". A chair reads it before they approve that. The rest is saved at once.",
+                     exchange.form.text("reason"), problems);
 }
 
 Html waiting_shown(const site::Exchange& exchange, const audit::Reading& reading,
@@ -197,6 +217,7 @@ Html differences(const Draft& typed, const Draft& saved, const Everyone& everyon
     compare("What they do", words_of(typed.roles), words_of(saved.roles));
     compare("Stands in for", name_of(typed.deputy_of, everyone),
             name_of(saved.deputy_of, everyone));
+    compare("Last day of their access", typed.last_day, saved.last_day);
     compare("Manager", name_of(typed.manager, everyone), name_of(saved.manager, everyone));
     if (rows.empty()) return govuk::inset_text("What is saved now is the same as what you typed.");
     return govuk::table({.caption = "What is saved now, and what you typed",

@@ -19,6 +19,8 @@ Html person_fields(const Draft&, AccountId about, const Everyone&, const panels:
 // Why, where a second person is to approve part of it: one field for all such forms.
 Html why_field(const std::string& label, const std::string& hint, const std::string& value,
                const Problems&);
+// The same on a form of a person, where it is answered only if roles need it.
+Html why_guarded(const site::Exchange&, const Problems&);
 // What waits for a second person about them, each a link to it.
 Html waiting_shown(const site::Exchange&, const audit::Reading&, AccountId);
 

@@ -23,16 +23,21 @@ std::string day_words(Instant at, Date today) {
     return short_date(day) + ", " + in_words(day, today);
 }
 
-Html state_tag(const Presence& presence, Date today) {
+Html state_tag(const Account& account, const Presence& presence, bool signs_on, Date today) {
     Html html;
-    if (presence.ended_at) {
+    if (!presence.ended_at && account.is_disabled) {
+        html << govuk::tag("Access ended", govuk::TagColour::grey) << " "
+             << short_date(*account.last_day);
+    } else if (presence.ended_at) {
         html << govuk::tag("Access ended", govuk::TagColour::grey) << " "
              << day_words(*presence.ended_at, today);
-    } else if (presence.must_choose_passphrase) {
-        html << govuk::tag("To choose a passphrase", govuk::TagColour::yellow);
+    } else if (presence.is_to_join && !(signs_on && presence.last_seen)) {
+        html << govuk::tag("Not joined yet", govuk::TagColour::yellow);
     } else {
         html << govuk::tag("Has access", govuk::TagColour::green);
     }
+    if (account.last_day && !account.is_disabled)
+        html << " Last day " << short_date(*account.last_day);
     return html;
 }
 
@@ -68,13 +73,15 @@ Html people_table(const Exchange& exchange, const std::vector<const Account*>& s
     std::vector<std::vector<govuk::Cell>> rows;
     for (const Account* account : shown) {
         const Presence& presence = presences.at(account->id);
-        rows.push_back({name_cell(exchange, *account),
-                        account->agency.empty() ? std::string("None")
-                                                : exchange.app.panel.agency_name(account->agency),
-                        roles_cell(*account, everyone),
-                        presence.last_seen ? day_words(*presence.last_seen, exchange.today())
-                                           : std::string("Never"),
-                        state_tag(presence, exchange.today())});
+        rows.push_back(
+            {name_cell(exchange, *account),
+             account->agency.empty() ? std::string("None")
+                                     : exchange.app.panel.agency_name(account->agency),
+             roles_cell(*account, everyone),
+             presence.last_seen ? day_words(*presence.last_seen, exchange.today())
+                                : std::string("Never"),
+             state_tag(*account, presence, exchange.app.panel.sign_on.must_sign_on(account->email),
+                       exchange.today())});
     }
     return site::scrolling(
         "People",
@@ -137,6 +144,8 @@ http::Response list_people(Exchange& exchange) {
          << govuk::paragraph(count_words(everyone));
     if (exchange.might(Operation::manage_people))
         html << govuk::link_button({.text = "Add a person", .href = "/settings/people/new"});
+    html << govuk::paragraph(
+        govuk::link("/people/review", "Review who has access, and who may need it no longer"));
     html << people_table(exchange, shown, everyone, presences(viewing)) << page_links(page, pages);
     return site::page(
         exchange, {.title = "People with access",

@@ -2,8 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <regex>
-
 #include "accounts/account_pages.h"
 #include "accounts/people_fixture.h"
 #include "accounts/settings_pages.h"
@@ -17,8 +15,9 @@ namespace {
 class PeoplePages : public PeopleFixture {
 public:
     PeoplePages()
-        : PeopleFixture({account_routes(), people_routes(), person_routes(), person_access_routes(),
-                         settings_routes(), approvals::approvals_routes()}) {}
+        : PeopleFixture({account_routes(), people_routes(), adding_routes(), person_routes(),
+                         person_access_routes(), invitation_routes(), settings_routes(),
+                         approvals::approvals_routes()}) {}
 
     static std::string page_of(const Person& person) {
         return "/settings/people/" + text(person.actor.account);
@@ -49,12 +48,6 @@ public:
             "account_id = $1 AND detail LIKE $2",
             {administrator.actor.account, "%" + detail + "%"});
     }
-    // The first passphrase that a page shows; "" when it shows none.
-    static std::string shown_passphrase(const std::string& body) {
-        std::smatch found;
-        const std::regex groups(">([0-9a-z]{5}(?:-[0-9a-z]{5}){3})<");
-        return std::regex_search(body, found, groups) ? found[1].str() : "";
-    }
 };
 
 }  // namespace
@@ -66,7 +59,7 @@ TEST_CASE_FIXTURE(PeoplePages, "only the administrator and the auditor find who 
         CHECK(post(*person, "/settings/people/new", typed("X", "x@agency.example")).status == 404);
         CHECK(post(*person, page_of(worker) + "/access", {{"access", "end"}, {"version", "1"}})
                   .status == 404);
-        CHECK(post(*person, page_of(worker) + "/passphrase", {}).status == 404);
+        CHECK(post(*person, page_of(worker) + "/invitation", {}).status == 404);
     }
     CHECK(get(worker, "/account").status == 200);
 }
@@ -106,27 +99,6 @@ TEST_CASE_FIXTURE(PeoplePages, "a form of a person says all that is missing and 
     CHECK(taken.status == 422);
     CHECK(taken.body.contains("already has an account"));
     CHECK(lines("added") == 0);
-}
-
-TEST_CASE_FIXTURE(PeoplePages, "a new person signs in once with the passphrase that is shown") {
-    const auto made =
-        post(administrator, "/settings/people/new", typed("Ola Zygmunt", "ola@agency.example"));
-    REQUIRE(made.status == 200);
-    const std::string passphrase = shown_passphrase(made.body);
-    REQUIRE(passphrase.size() == 23);
-    CHECK(lines("added") == 1);
-    CHECK(count("SELECT count(*) FROM audit_log WHERE detail LIKE $1", {"%Ola%"}) == 0);
-
-    const Person visitor{.actor = {}, .email = {}, .token = "a-visit"};
-    const auto signed_in =
-        post(visitor, "/sign-in", {{"email", "ola@agency.example"}, {"passphrase", passphrase}});
-    REQUIRE(signed_in.status == 303);
-    Person newcomer;
-    for (const auto& [name, value] : signed_in.headers) {
-        if (name == "Set-Cookie") newcomer.token = value.substr(8, value.find(';') - 8);
-    }
-    CHECK(location(get(newcomer, "/account")) == "/sign-in/passphrase");
-    CHECK_FALSE(get(administrator, "/settings/people").body.contains(passphrase));
 }
 
 TEST_CASE_FIXTURE(PeoplePages, "an ended person is out at the very next request, and not forever") {
@@ -173,7 +145,7 @@ TEST_CASE_FIXTURE(PeoplePages, "an administrator cannot shut themselves out") {
     const auto demoted = post(administrator, page_of(administrator), with(fields, "version", "1"));
     CHECK(demoted.status == 422);
     CHECK(demoted.body.contains("cannot stop being the administrator"));
-    const auto reset = post(administrator, page_of(administrator) + "/passphrase", {});
+    const auto reset = post(administrator, page_of(administrator) + "/invitation", {});
     CHECK(reset.status == 422);
     CHECK(get(administrator, "/account").status == 200);
 }
@@ -218,15 +190,6 @@ TEST_CASE_FIXTURE(PeoplePages, "a person’s email address cannot become another
                              with(typed("Priya Kaur", worker.email), "version", "1"));
     CHECK(answer.status == 422);
     CHECK(answer.body.contains("already has an account"));
-}
-
-TEST_CASE_FIXTURE(PeoplePages, "a new first passphrase shuts out whoever has the old one") {
-    const auto made = post(administrator, page_of(worker) + "/passphrase", {});
-    REQUIRE(made.status == 200);
-    CHECK(shown_passphrase(made.body).size() == 23);
-    CHECK(location(get(worker, "/account")).starts_with("/sign-in?"));
-    CHECK(location(get(worker, "/sign-in/passphrase")) == "/sign-in");
-    CHECK(lines("passphrase") == 1);
 }
 
 TEST_CASE_FIXTURE(PeoplePages, "settings are read by those who run and check the panel") {

@@ -13,18 +13,20 @@ std::map<AccountId, Presence> presences(const audit::Reading& reading) {
         {reading.panel()}, [&](const db::Row& row) {
             found[row.id<AccountId>(0)] = {.last_seen = row.maybe_instant(1),
                                            .ended_at = row.maybe_instant(2),
-                                           .must_choose_passphrase = row.integer(3) == 1};
+                                           .is_to_join = row.integer(3) == 1};
         });
     return found;
 }
 
 std::map<std::string, int> held_by(const audit::Reading& reading, AccountId account) {
     std::map<std::string, int> held;
+    db::Values values{reading.panel(), site::holder(account), reading.now()};
+    const std::string seen = site::not_unseen(reading, "subject_id", values);
     reading.rows(
         "SELECT relation, count(*) FROM relations WHERE panel_id = $1 AND holder = $2 AND from_at "
-        "<= $3 AND (until_at IS NULL OR until_at > $3) GROUP BY relation",
-        {reading.panel(), site::holder(account), reading.now()},
-        [&](const db::Row& row) { held[row.string(0)] = int(row.integer(1)); });
+        "<= $3 AND (until_at IS NULL OR until_at > $3) AND " +
+            seen + " GROUP BY relation",
+        values, [&](const db::Row& row) { held[row.string(0)] = int(row.integer(1)); });
     return held;
 }
 

@@ -15,11 +15,12 @@ namespace mase::accounts {
 struct Presence {
     std::optional<Instant> last_seen;  // nothing when they never signed in
     std::optional<Instant> ended_at;   // of their access
-    bool must_choose_passphrase = false;
+    bool is_to_join = false;           // has no passphrase, which whoever signs on needs none of
 };
 std::map<AccountId, Presence> presences(const audit::Reading&);  // of the whole panel
 
-// How many things a person has to do with now, by the relation (site/relations_store.h).
+// How many things a person has to do with now, by the relation (site/relations_store.h); without
+// those of cases that whoever reads is to find no trace of.
 std::map<std::string, int> held_by(const audit::Reading&, AccountId);
 
 // For routes of a {person}.

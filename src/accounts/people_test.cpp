@@ -85,7 +85,7 @@ TEST_CASE("access ends once, by another’s hand, as it was shown") {
     CHECK_FALSE(ending_problems(ended, 1, administrator.id).empty());
     CHECK(giving_back_problems(ended, 1).empty());
     CHECK_FALSE(giving_back_problems(manager, 1).empty());
-    CHECK_FALSE(new_passphrase_problems(ended, administrator.id, {}).empty());
+    CHECK_FALSE(invitation_problems(ended, administrator.id, {}).empty());
 }
 
 }  // namespace mase::accounts

@@ -1,15 +1,14 @@
-// Ending a person's access, giving it back, and a new first passphrase: each asked once more.
+// Ending a person's access and giving it back: each asked once more.
 #include <array>
 
 #include "accounts/accounts_store.h"
-#include "accounts/first_passphrase_pages.h"
+#include "accounts/leaving_pages.h"
 #include "accounts/people_form.h"
 #include "accounts/people_pages.h"
 #include "accounts/people_store.h"
-#include "accounts/sessions_store.h"
 #include "accounts/two_person_store.h"
 #include "approvals/approvals_pages.h"
-#include "platform/secrets.h"
+#include "site/frame.h"
 
 namespace mase::accounts {
 
@@ -40,19 +39,25 @@ Html still_in_their_name(const std::map<std::string, int>& held) {
         things.emplace_back(counted(chairing, "meeting they chair", "meetings they chair"));
     if (things.empty()) return govuk::paragraph("Nothing is left in their name.");
     Html html;
-    html << govuk::paragraph("These stay in their name until someone gives them to another:")
+    html << govuk::paragraph("These are in their name:")
          << govuk::list(govuk::ListKind::bullet, things);
     return html;
 }
 
-Html access_words(const Account& account, const audit::Reading& reading) {
+std::string way_words(const panels::Panel& panel, const Account& account) {
+    if (panel.sign_on.must_sign_on(account.email))
+        return "They sign in through " + panel.sign_on.of_email(account.email)->name;
+    return "They sign in with the passphrase they had";
+}
+
+Html access_words(const panels::Panel& panel, const Account& account,
+                  const audit::Reading& reading) {
     Html html;
     if (account.is_disabled) {
         html << govuk::heading(govuk::Size::large, "Give access back to " + account.name)
              << govuk::paragraph(
-                    "They sign in with the passphrase they had, and see what their "
-                    "roles let them see: " +
-                    roles_words(account.roles) + ".");
+                    way_words(panel, account) +
+                    ", and see what their roles let them see: " + roles_words(account.roles) + ".");
     } else {
         html << govuk::heading(govuk::Size::large, "End the access of " + account.name)
              << govuk::paragraph(
@@ -73,29 +78,46 @@ http::Response access_page(const Exchange& exchange, Problems problems) {
                             "Of what they do here, some is given by two people. A chair reads this "
                             "before they approve it, and only then has this person access.",
                             exchange.form.text("reason"), problems);
-    fields << govuk::hidden_input("version", std::to_string(account->version))
+    LeavingAsked asked;
+    if (!account->is_disabled && exchange.app.leaving)
+        asked = exchange.app.leaving->ask(exchange, viewing, account->id, problems);
+    fields << asked.html << govuk::hidden_input("version", std::to_string(account->version))
            << govuk::button({.text = account->is_disabled ? "Give access back" : "End access",
                              .kind = account->is_disabled ? govuk::ButtonKind::primary
                                                           : govuk::ButtonKind::warning,
                              .name = "access",
                              .value = account->is_disabled ? "give_back" : "end",
                              .prevent_double_click = true});
-    html << access_words(*account, viewing)
+    html << access_words(exchange.app.panel, *account, viewing)
          << site::post_form(exchange, address(account->id, "access"), fields);
     return site::page(exchange, {.title = "Access of " + account->name,
                                  .content = std::move(html),
                                  .back = Url::path({"settings", "people", text(account->id)}),
-                                 .problems = std::move(problems)});
+                                 .problems = std::move(problems),
+                                 .sensitive = asked.is_sensitive});
 }
 
 http::Response show_access(Exchange& exchange) {
     return access_page(exchange, {});
 }
 
+// What they were to do goes to others first, so that nothing of it is nobody's.
+Problems handed_on(const Exchange& exchange, AccountId person, int version) {
+    const auto stored = find_account(exchange.view(), person);
+    if (!stored) return {{"", "This person is no longer of this panel"}};
+    Problems problems = ending_problems(*stored, version, exchange.actor().account);
+    if (!problems.empty() || !exchange.app.leaving) return problems;
+    return exchange.app.leaving->hand_on(exchange, person);
+}
+
 http::Response change_access(Exchange& exchange) {
     const auto person = exchange.id<AccountId>("person");
     const int version = typed_version(exchange.form);
     const bool gives_back = exchange.form.text("access") == "give_back";
+    if (!gives_back) {
+        Problems problems = handed_on(exchange, person, version);
+        if (!problems.empty()) return access_page(exchange, std::move(problems));
+    }
     using Asked = std::optional<ApprovalId>;
     const Result<Asked> changed = exchange.change([&](audit::Change& change) -> Result<Asked> {
         const auto stored = find_account(change, person);
@@ -116,46 +138,6 @@ http::Response change_access(Exchange& exchange) {
                               .query("done", gives_back ? "returned" : "ended"));
 }
 
-http::Response passphrase_page(const Exchange& exchange, Problems problems) {
-    const audit::Viewing viewing = exchange.view();
-    const auto account = find_account(viewing, exchange.id<AccountId>("person"));
-    if (!account) return site::missing(exchange);
-    Html html;
-    html << govuk::heading(govuk::Size::large, "A new first passphrase for " + account->name)
-         << govuk::paragraph(
-                "Make sure that it is they who ask. The passphrase they have stops working, they "
-                "are signed out everywhere, and they choose a new one when they next sign in.")
-         << site::post_form(
-                exchange, address(account->id, "passphrase"),
-                govuk::button({.text = "Make a first passphrase", .prevent_double_click = true}));
-    return site::page(exchange, {.title = "A new first passphrase",
-                                 .content = std::move(html),
-                                 .back = Url::path({"settings", "people", text(account->id)}),
-                                 .problems = std::move(problems)});
-}
-
-http::Response show_passphrase(Exchange& exchange) {
-    return passphrase_page(exchange, {});
-}
-
-http::Response make_passphrase(Exchange& exchange) {
-    const auto person = exchange.id<AccountId>("person");
-    const std::string passphrase = random_passphrase();
-    const std::string hash = hash_passphrase(passphrase);
-    const Result<Account> changed = exchange.change([&](audit::Change& change) -> Result<Account> {
-        const auto stored = find_account(change, person);
-        if (!stored) return refused("", "This person is no longer of this panel");
-        Problems problems =
-            new_passphrase_problems(*stored, exchange.actor().account, exchange.app.panel.sign_on);
-        if (!problems.empty()) return refused(std::move(problems));
-        set_passphrase(change, person, hash, true);
-        end_other_sessions(change, person, {});  // whoever has one may be why they ask
-        return *stored;
-    });
-    if (!changed) return passphrase_page(exchange, changed.error());
-    return first_passphrase_page(exchange, *changed, passphrase);
-}
-
 using site::Method;
 
 constexpr auto routes = std::to_array<site::Route>({
@@ -163,10 +145,6 @@ constexpr auto routes = std::to_array<site::Route>({
      show_access},
     {Method::post, "/settings/people/{person}/access", Operation::manage_people, person_subject,
      change_access},
-    {Method::get, "/settings/people/{person}/passphrase", Operation::manage_people, person_subject,
-     show_passphrase},
-    {Method::post, "/settings/people/{person}/passphrase", Operation::manage_people, person_subject,
-     make_passphrase},
 });
 
 }  // namespace

@@ -1,8 +1,7 @@
-// Adding a person, and changing what one is and does.
+// Changing what a person is and does.
 #include <array>
 
 #include "accounts/accounts_store.h"
-#include "accounts/first_passphrase_pages.h"
 #include "accounts/open_pages.h"
 #include "accounts/people_form.h"
 #include "accounts/people_pages.h"
@@ -12,7 +11,6 @@
 #include "accounts/sign_on_store.h"
 #include "accounts/two_person_store.h"
 #include "approvals/approvals_pages.h"
-#include "platform/secrets.h"
 
 namespace mase::accounts {
 
@@ -21,67 +19,7 @@ namespace {
 using access::Operation;
 using site::Exchange;
 
-// Asked on every form of a person, but answered only where it is needed.
-Html why(const Exchange& exchange, const Problems& problems) {
-    return why_field(
-        "Why, if a second person is needed",
-        "Only if you give or take away: " + roles_words(exchange.app.panel.two_people.roles) +
-            ". A chair reads it before they approve that. The rest is saved at once.",
-        exchange.form.text("reason"), problems);
-}
-
-// The part of a change that waits for a second person, asked for; nothing when there is none.
 using Asked = std::optional<ApprovalId>;
-Result<Asked> ask_for_roles(audit::Change& change, const Exchange& exchange, AccountId person,
-                            const RoleChange& roles) {
-    if (roles.is_empty()) return Asked();
-    const auto asked = ask_second_person(change, exchange.app, approvals::Act::change_roles, person,
-                                         exchange.form.text("reason"), details_of(roles));
-    if (!asked) return refused(asked.error());
-    return Asked(*asked);
-}
-
-http::Response adding_page(const Exchange& exchange, const Draft& draft, Problems problems) {
-    const audit::Viewing viewing = exchange.view();
-    Html fields, html;
-    fields << person_fields(draft, {}, all_accounts(viewing), exchange.app.panel, problems)
-           << why(exchange, problems)
-           << govuk::button({.text = "Add this person", .prevent_double_click = true});
-    html << govuk::heading(govuk::Size::large, "Add a person")
-         << govuk::paragraph(
-                "They can sign in as soon as you add them, with a first passphrase that you give "
-                "them.")
-         << site::post_form(exchange, "/settings/people/new", fields);
-    return site::page(exchange, {.title = "Add a person",
-                                 .content = std::move(html),
-                                 .back = "/settings/people",
-                                 .problems = std::move(problems)});
-}
-
-http::Response show_adding(Exchange& exchange) {
-    return adding_page(exchange, {}, {});
-}
-
-http::Response add_person(Exchange& exchange) {
-    const Draft draft = typed_draft(exchange.form);
-    const Result<Account> wanted = checked(draft, exchange.app.panel);
-    if (!wanted) return adding_page(exchange, draft, wanted.error());
-    const Roles& guarded = exchange.app.panel.two_people.roles;
-    Account account = *wanted;
-    account.roles = kept_at_once({}, wanted->roles, guarded);
-    const std::string passphrase = random_passphrase();
-    const std::string hash = hash_passphrase(passphrase);
-    const Result<Asked> added = exchange.change([&](audit::Change& change) -> Result<Asked> {
-        Problems problems = links_problems(*wanted, all_accounts(change), exchange.app.panel);
-        if (!problems.empty()) return refused(std::move(problems));
-        change.note("added");
-        const Result<AccountId> id = add_account(change, account, hash, true);
-        if (!id) return refused(id.error());
-        return ask_for_roles(change, exchange, *id, guarded_change({}, wanted->roles, guarded));
-    });
-    if (!added) return adding_page(exchange, draft, added.error());
-    return first_passphrase_page(exchange, account, passphrase);
-}
 
 Url address(AccountId person) {
     return Url::path({"settings", "people", text(person)});
@@ -89,11 +27,13 @@ Url address(AccountId person) {
 
 Html more_to_do(const Exchange& exchange, const audit::Reading& reading, const Account& account) {
     if (account.id == exchange.actor().account)
-        return govuk::inset_text(
-            "This is your own account. Another administrator can end your access; you change your "
-            "passphrase on the page of your account.");
+        return govuk::inset_text(std::string(
+            exchange.app.panel.sign_on.must_sign_on(account.email)
+                ? "This is your own account. Another administrator can end your access."
+                : "This is your own account. Another administrator can end your access; you change "
+                  "your passphrase on the page of your account."));
     const Url access = Url::path({"settings", "people", text(account.id), "access"});
-    const Url passphrase = Url::path({"settings", "people", text(account.id), "passphrase"});
+    const Url invitation = Url::path({"settings", "people", text(account.id), "invitation"});
     const Url step = Url::path({"settings", "people", text(account.id), "second-step"});
     const Url sign_on_page = Url::path({"settings", "people", text(account.id), "sign-on"});
     std::vector<govuk::Content> links;
@@ -102,7 +42,7 @@ Html more_to_do(const Exchange& exchange, const audit::Reading& reading, const A
     } else {
         const panels::SignOn& sign_on = exchange.app.panel.sign_on;
         if (!sign_on.must_sign_on(account.email))
-            links.emplace_back(govuk::link(passphrase, "Make a new first passphrase"));
+            links.emplace_back(govuk::link(invitation, "Make a link to choose a passphrase by"));
         if (const auto* provider = sign_on.of_email(account.email);
             provider && find_binding(reading, account.id, provider->issuer))
             links.emplace_back(
@@ -132,7 +72,7 @@ http::Response person_page(const Exchange& exchange, Shown shown) {
     Html fields, html;
     fields << govuk::hidden_input("version", std::to_string(account->version))
            << person_fields(shown.draft, account->id, everyone, exchange.app.panel, shown.problems)
-           << why(exchange, shown.problems)
+           << why_guarded(exchange, shown.problems)
            << govuk::button({.text = "Save", .prevent_double_click = true});
     html << govuk::heading(govuk::Size::large, account->name);
     if (account->is_disabled)
@@ -160,6 +100,7 @@ http::Response show_person(Exchange& exchange) {
     const std::string done = exchange.query.text("done");
     return person_page(exchange, {.draft = std::move(draft),
                                   .done = done == "saved"       ? "What you changed is saved"
+                                          : done == "asked"     ? "A second person has been asked"
                                           : done == "ended"     ? "Access has ended"
                                           : done == "returned"  ? "Access is given back"
                                           : done == "reset"     ? "The second step is reset"
@@ -169,8 +110,20 @@ http::Response show_person(Exchange& exchange) {
 
 struct Saved {
     std::string token;  // of the editor's own session, where they changed themselves; else none
-    Asked asked;
+    std::vector<ApprovalId> asked;
 };
+
+// Who somebody with guarded roles is, is not changed by one alone: the rest is.
+Result<Asked> ask_for_person(audit::Change& change, const Exchange& exchange, const Account& stored,
+                             const PersonChange& wanted) {
+    if (wanted.is_empty()) return Asked();
+    if (is_email_taken(change, wanted.email.to, stored.id)) return refused_as_taken();
+    const auto asked =
+        ask_second_person(change, exchange.app, approvals::Act::change_person, stored.id,
+                          exchange.form.text("reason"), details_of(wanted));
+    if (!asked) return refused(asked.error());
+    return Asked(*asked);
+}
 
 // What could be seen of a session before the roles changed opens nothing after it.
 std::string end_older_tokens(audit::Change& change, AccountId account,
@@ -186,18 +139,35 @@ Result<Saved> save(audit::Change& change, const Exchange& exchange, const Accoun
     Problems problems = change_problems(*stored, wanted, exchange.actor().account);
     for (Problem& problem : links_problems(wanted, all_accounts(change), exchange.app.panel))
         problems.push_back(std::move(problem));
+    for (Problem& problem : last_day_problems(
+             stored->last_day, wanted.last_day,
+             is_guarded(exchange.app, *stored) ? Guarded::yes : Guarded::no, change.today()))
+        problems.push_back(std::move(problem));
     if (!problems.empty()) return refused(std::move(problems));
     const Roles& guarded = exchange.app.panel.two_people.roles;
     Account kept = wanted;
     kept.roles = kept_at_once(stored->roles, wanted.roles, guarded);
+    PersonChange waiting;
+    if (is_guarded(exchange.app, *stored)) {
+        waiting = person_change(*stored, wanted);
+        kept.email = stored->email;
+        kept.agency = stored->agency;
+    }
     change.note("changed");
     if (const Result<int> saved = save_account(change, kept); !saved) return refused(saved.error());
-    const auto asked = ask_for_roles(change, exchange, wanted.id,
-                                     guarded_change(stored->roles, wanted.roles, guarded));
-    if (!asked) return refused(asked.error());
-    return Saved{
-        stored->roles == kept.roles ? "" : end_older_tokens(change, wanted.id, exchange.actor()),
-        *asked};
+    Saved done{.token = stored->roles == kept.roles
+                            ? ""
+                            : end_older_tokens(change, wanted.id, exchange.actor()),
+               .asked = {}};
+    for (const Result<Asked>& asked :
+         {ask_for_person(change, exchange, *stored, waiting),
+          ask_for_roles(change, exchange.app, wanted.id,
+                        guarded_change(stored->roles, wanted.roles, guarded),
+                        exchange.form.text("reason"))}) {
+        if (!asked) return refused(asked.error());
+        if (*asked) done.asked.push_back(**asked);
+    }
+    return done;
 }
 
 http::Response save_person(Exchange& exchange) {
@@ -214,9 +184,10 @@ http::Response save_person(Exchange& exchange) {
     if (!saved)
         return person_page(exchange,
                            {.draft = draft, .version = version, .problems = saved.error()});
-    http::Response response =
-        site::redirect(saved->asked ? approvals::approval_url(*saved->asked).query("done", "asked")
-                                    : address(account->id).query("done", "saved"));
+    http::Response response = site::redirect(
+        saved->asked.size() == 1
+            ? approvals::approval_url(saved->asked.front()).query("done", "asked")
+            : address(account->id).query("done", saved->asked.empty() ? "saved" : "asked"));
     if (saved->token.empty()) return response;
     return with_token(exchange.app, std::move(response), saved->token);
 }
@@ -224,8 +195,6 @@ http::Response save_person(Exchange& exchange) {
 using site::Method;
 
 constexpr auto routes = std::to_array<site::Route>({
-    {Method::get, "/settings/people/new", Operation::manage_people, site::whole_panel, show_adding},
-    {Method::post, "/settings/people/new", Operation::manage_people, site::whole_panel, add_person},
     {Method::get, "/settings/people/{person}", Operation::manage_people, person_subject,
      show_person},
     {Method::post, "/settings/people/{person}", Operation::manage_people, person_subject,

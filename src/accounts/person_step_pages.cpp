@@ -19,6 +19,25 @@ namespace {
 using access::Operation;
 using site::Exchange;
 
+Html afterwards(const Exchange& exchange, const Account& account) {
+    const panels::Panel& panel = exchange.app.panel;
+    const bool signs_on = panel.sign_on.must_sign_on(account.email);
+    const std::string how =
+        signs_on ? "They sign in through " + panel.sign_on.of_email(account.email)->name
+                 : std::string("They sign in with their passphrase");
+    Html html;
+    html << govuk::paragraph(needs_second_factor(account.roles, panel)
+                                 ? how +
+                                       ", and then have to set up a second step before they can "
+                                       "do anything else."
+                                 : how + " alone until they set up a second step again.");
+    if (!signs_on)
+        html << govuk::paragraph(
+            "If somebody else may know their passphrase, make a link for them to choose another "
+            "as well.");
+    return html;
+}
+
 http::Response reset_page(const Exchange& exchange, Problems problems) {
     const audit::Viewing viewing = exchange.view();
     const auto account = find_account(viewing, exchange.id<AccountId>("person"));
@@ -36,15 +55,7 @@ http::Response reset_page(const Exchange& exchange, Problems problems) {
          << govuk::paragraph(
                 "Make sure that it is they who ask. Their app and their recovery codes stop "
                 "working, and they are signed out everywhere.")
-         << govuk::paragraph(
-                needs_second_factor(account->roles, exchange.app.panel)
-                    ? "They sign in with their passphrase, and then have to set up a second step "
-                      "before they can do anything else."
-                    : "They sign in with their passphrase alone until they set up a second step "
-                      "again.")
-         << govuk::paragraph(
-                "If somebody else may know their passphrase, make a new first passphrase for them "
-                "as well.")
+         << afterwards(exchange, *account)
          << site::post_form(exchange,
                             Url::path({"settings", "people", text(account->id), "second-step"}),
                             fields);

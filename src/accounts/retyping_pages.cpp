@@ -5,6 +5,7 @@
 #include "accounts/second_factors_store.h"
 #include "accounts/sessions_store.h"
 #include "accounts/sign_on.h"
+#include "accounts/tries_store.h"
 #include "core/problems.h"
 #include "platform/govuk.h"
 #include "platform/secrets.h"
@@ -97,7 +98,8 @@ Problems retyped_step_problems(const site::Exchange& exchange, bool passphrase_f
     const std::string typed = exchange.form.text("step");
     if (typed.empty()) return {{"step", "Enter a code from your app, or a recovery code"}};
     if (!passphrase_fits) return {};
-    if (too_many_wrong_codes(exchange.app, account, exchange.request.client))
+    if (is_step_shut(exchange.app, account) ||
+        too_many_wrong_codes(exchange.app, account, exchange.request.client))
         return {{"step", too_many_tries}};
     if (is_used_up(exchange, typed)) return {};
     return {{"step", "Check the code: it is not right, or has been used"}};

@@ -27,7 +27,7 @@ public:
         const std::string hash = hash_passphrase(own_passphrase);
         as_program([&](audit::Change& change) {
             for (const Person* person : {&worker, &administrator, &police_chair})
-                set_passphrase(change, person->actor.account, hash, false);
+                set_passphrase(change, person->actor.account, hash);
         });
     }
 

@@ -5,6 +5,7 @@
 #include "accounts/second_factors_store.h"
 #include "accounts/sessions_store.h"
 #include "accounts/step_shown_pages.h"
+#include "accounts/tries_store.h"
 #include "core/problems.h"
 
 namespace mase::accounts {
@@ -15,6 +16,10 @@ using site::OpenExchange;
 
 constexpr std::string_view too_many_tries =
     "There have been too many tries. Wait 15 minutes, then try again";
+constexpr std::string_view shut_words =
+    "There have been so many wrong codes that none is taken any more. Somebody may know your "
+    "passphrase: ask the administrator to reset the second step, and for a link to choose another "
+    "passphrase";
 constexpr std::string_view wrong_recovery_code =
     "Check the recovery code: it is not right, or has been used";
 
@@ -82,6 +87,13 @@ http::Response show_recovery(OpenExchange& exchange) {
     return recovery_page(exchange, exchange.query.text("next"), {});
 }
 
+// Why no code is looked at; "" when one is.
+std::string_view not_now(const OpenExchange& exchange, const Credentials& who) {
+    if (is_step_shut(exchange.app, who.account)) return shut_words;
+    return too_many_wrong_codes(exchange.app, who.account, exchange.request.client) ? too_many_tries
+                                                                                    : "";
+}
+
 void note_wrong(OpenExchange& exchange, const Credentials& who) {
     // Part of this answer, so that the count is on the disk before the next guess.
     (void)exchange.app.records.change(
@@ -103,6 +115,7 @@ Result<std::string> finish(OpenExchange& exchange, const Credentials& who, const
             if (!take(change)) return refused("", "It is not right");
             const auto arrival = take_second_step(change, token_of(exchange));
             if (!arrival) return refused("", "It is not right");
+            forget_wrong_codes(change, who.account);
             change.note(how);
             return start_session(change, who.account, *arrival);
         });
@@ -115,8 +128,8 @@ http::Response enter_code(OpenExchange& exchange) {
     const std::string code = plain_code(exchange.form.text("code"));
     Problems problems = code_problems(code);
     if (!problems.empty()) return code_page(exchange, next, std::move(problems));
-    if (too_many_wrong_codes(exchange.app, who->account, exchange.request.client))
-        return code_page(exchange, next, {{"code", std::string(too_many_tries)}});
+    if (const auto why = not_now(exchange, *who); !why.empty())
+        return code_page(exchange, next, {{"code", std::string(why)}});
     const auto token = finish(exchange, *who, "with a code", [&](audit::Change& change) {
         return take_code(change, who->account, code);
     });
@@ -135,8 +148,8 @@ http::Response enter_recovery_code(OpenExchange& exchange) {
     const std::string code = plain_recovery_code(exchange.form.text("recovery_code"));
     if (code.empty())
         return recovery_page(exchange, next, {{"recovery_code", "Enter a recovery code"}});
-    if (too_many_wrong_codes(exchange.app, who->account, exchange.request.client))
-        return recovery_page(exchange, next, {{"recovery_code", std::string(too_many_tries)}});
+    if (const auto why = not_now(exchange, *who); !why.empty())
+        return recovery_page(exchange, next, {{"recovery_code", std::string(why)}});
     const auto hash = recovery_hash_of(exchange.app, who->account, code);
     const auto token = finish(exchange, *who, "with a recovery code", [&](audit::Change& change) {
         return hash && take_recovery_code(change, who->account, *hash);

@@ -9,17 +9,12 @@ namespace mase::accounts {
 
 namespace {
 
-constexpr std::int64_t window_seconds = 15 * 60;
-constexpr int most_by_email = 10;
-constexpr int most_by_client = 100;
-
 struct Held {
     access::Actor actor;
     Instant started_at;
     Instant seen_at;
     std::string email;
     std::string issuer;
-    bool must_change_passphrase = false;
     bool has_second_factor = false;
 };
 
@@ -27,11 +22,12 @@ std::optional<Held> find_session(const audit::Lookup& lookup, std::string_view t
     std::optional<Held> held;
     lookup.rows(
         "SELECT s.id, s.account_id, s.panel_id, s.started_at, s.seen_at, a.name, m.agency, "
-        "a.must_change, s.has_stepped + (SELECT count(*) FROM second_factors f WHERE f.account_id "
-        "= a.id), a.email, s.issuer FROM sessions s JOIN accounts a ON a.id = s.account_id JOIN "
-        "memberships m ON m.account_id = s.account_id AND m.panel_id = s.panel_id WHERE "
-        "s.token_hash = $1 AND s.ended_at IS NULL AND a.disabled_at IS NULL",
-        {content_hash(token)}, [&](const db::Row& row) {
+        "s.has_stepped + (SELECT count(*) FROM second_factors f WHERE f.account_id = a.id), "
+        "a.email, s.issuer FROM sessions s JOIN accounts a ON a.id = s.account_id JOIN memberships "
+        "m ON m.account_id = s.account_id AND m.panel_id = s.panel_id WHERE s.token_hash = $1 AND "
+        "s.ended_at IS NULL AND a.disabled_at IS NULL AND (a.last_day IS NULL OR a.last_day >= $2) "
+        "AND (a.must_change = 0 OR s.issuer <> '')",
+        {content_hash(token), in_london(lookup.now()).date}, [&](const db::Row& row) {
             held = Held{.actor = {.account = row.id<AccountId>(1),
                                   .name = row.string(5),
                                   .panel = row.id<PanelId>(2),
@@ -41,12 +37,11 @@ std::optional<Held> find_session(const audit::Lookup& lookup, std::string_view t
                                   .session = row.id<SessionId>(0)},
                         .started_at = row.instant(3),
                         .seen_at = row.instant(4),
-                        .email = row.string(9),
-                        .issuer = row.string(10),
-                        .must_change_passphrase = row.integer(7) == 1 && row.text(10).empty(),
-                        .has_second_factor = row.integer(8) > 0};
+                        .email = row.string(8),
+                        .issuer = row.string(9),
+                        .has_second_factor = row.integer(7) > 0};
         });
-    if (!held || held->must_change_passphrase) return held;
+    if (!held) return held;
     lookup.rows("SELECT role FROM membership_roles WHERE panel_id = $1 AND account_id = $2",
                 {held->actor.panel, held->actor.account}, [&](const db::Row& row) {
                     if (const auto role = access::role_named(row.text(0)))
@@ -76,37 +71,16 @@ void note_seen(const site::App& app, const access::Actor& actor) {
                              });
 }
 
-std::string by_email(const std::string& email) {
-    return content_hash("email:" + email);
-}
-
-std::string by_account(AccountId account) {
-    return content_hash("code:" + text(account));
-}
-
-std::string by_client(const std::string& client) {
-    return content_hash("client:" + client);
-}
-
 template <class Reader>
-int failures(const Reader& reader, const std::string& what) {
-    std::int64_t count = 0;
-    reader.rows("SELECT count(*) FROM sign_in_failures WHERE what = $1 AND at > $2",
-                {what, plus_seconds(reader.now(), -window_seconds)},
-                [&](const db::Row& row) { count = row.integer(0); });
-    return int(count);
-}
-
-template <class Reader>
-bool too_many(const Reader& reader, const std::string& by_whom, const std::string& client) {
-    return failures(reader, by_whom) >= most_by_email ||
-           failures(reader, by_client(client)) >= most_by_client;
-}
-
-void add_failure(audit::Change& change, const std::string& by_whom, const std::string& client) {
-    for (const std::string& what : {by_whom, by_client(client)})
-        change.execute("INSERT INTO sign_in_failures (what, at, n) VALUES ($1, $2, $3)",
-                       {what, change.now(), change.new_id<AnyId>()});
+Standing find_standing(const Reader& reader, SessionId session) {
+    Standing standing;
+    reader.rows("SELECT issuer, proved_at, started_at FROM sessions WHERE id = $1", {session},
+                [&](const db::Row& row) {
+                    standing = {.issuer = row.string(0),
+                                .proved_at = row.maybe_instant(1),
+                                .started_at = row.instant(2)};
+                });
+    return standing;
 }
 
 bool is_idle(const panels::Panel& panel, Instant seen_at, Instant now) {
@@ -190,12 +164,11 @@ std::optional<access::Actor> authenticate(const site::App& app, std::string_view
 }
 
 Standing standing_of(const audit::Reading& reading, SessionId session) {
-    Standing standing;
-    reading.rows("SELECT issuer, proved_at FROM sessions WHERE id = $1", {session},
-                 [&](const db::Row& row) {
-                     standing = {.issuer = row.string(0), .proved_at = row.maybe_instant(1)};
-                 });
-    return standing;
+    return find_standing(reading, session);
+}
+
+Standing standing_of(const site::App& app, SessionId session) {
+    return find_standing(audit::Lookup(app.records), session);
 }
 
 std::optional<Newcomer> find_newcomer(const site::App& app, std::string_view token) {
@@ -207,30 +180,11 @@ std::optional<Newcomer> find_newcomer(const site::App& app, std::string_view tok
     Newcomer newcomer{.session = actor->session, .credentials = *credentials};
     lookup.rows("SELECT issuer FROM sessions WHERE id = $1", {actor->session},
                 [&](const db::Row& row) { newcomer.issuer = row.string(0); });
-    newcomer.owes_passphrase = credentials->must_change && newcomer.issuer.empty();
+    newcomer.has_no_role = true;
+    lookup.rows("SELECT 1 FROM membership_roles WHERE panel_id = $1 AND account_id = $2",
+                {actor->panel, actor->account},
+                [&](const db::Row&) { newcomer.has_no_role = false; });
     return newcomer;
-}
-
-bool too_many_failures(const audit::Lookup& lookup, const std::string& email,
-                       const std::string& client) {
-    return too_many(lookup, by_email(email), client);
-}
-
-bool too_many_failures(const audit::Reading& reading, const std::string& email,
-                       const std::string& client) {
-    return too_many(reading, by_email(email), client);
-}
-
-void note_failure(audit::Change& change, const std::string& email, const std::string& client) {
-    add_failure(change, by_email(email), client);
-}
-
-bool too_many_wrong_codes(const site::App& app, AccountId account, const std::string& client) {
-    return too_many(audit::Lookup(app.records), by_account(account), client);
-}
-
-void note_wrong_code(audit::Change& change, AccountId account, const std::string& client) {
-    add_failure(change, by_account(account), client);
 }
 
 }  // namespace mase::accounts

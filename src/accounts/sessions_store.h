@@ -40,8 +40,8 @@ std::vector<SessionRow> open_sessions(const audit::Reading&, const panels::Panel
 // Who holds this token now. Nobody when the session has ended, was idle for too long (unless a
 // meeting they are seated at is sitting, rules.md 12), is too old, the account is disabled, or the
 // panel's data lets nobody with such an address in that way any more.
-// Someone who must first choose a passphrase, or set up the second step that their roles need, has
-// no roles yet, and so may do nothing else.
+// Someone who must first set up the second step that their roles need has no roles yet, and so may
+// do nothing else; nor has someone whose only roles wait for a second person.
 // Notes when they were last seen, at most once a minute, unless a page asked by itself: a screen
 // that nobody sits at is not kept signed in.
 std::optional<access::Actor> authenticate(const site::App&, std::string_view token,
@@ -50,24 +50,17 @@ std::optional<access::Actor> authenticate(const site::App&, std::string_view tok
 struct Newcomer {  // who holds a session and owes something before they may do anything
     SessionId session;
     Credentials credentials;
-    bool owes_passphrase = false;  // else the second step
-    std::string issuer = {};       // of the provider that they signed on through
+    bool has_no_role = false;  // else they owe the second step
+    std::string issuer = {};   // of the provider that they signed on through
 };
 // How the session of whoever asks began, and when they last proved again who they are.
 struct Standing {
     std::string issuer;
     std::optional<Instant> proved_at;
+    Instant started_at = {};
 };
 Standing standing_of(const audit::Reading&, SessionId);
+Standing standing_of(const site::App&, SessionId);
 std::optional<Newcomer> find_newcomer(const site::App&, std::string_view token);
-
-// Slows guessing without shutting anyone out for good: failures of the last 15 minutes, by what
-// was typed and by address.
-bool too_many_failures(const audit::Lookup&, const std::string& email, const std::string& client);
-bool too_many_failures(const audit::Reading&, const std::string& email, const std::string& client);
-void note_failure(audit::Change&, const std::string& email, const std::string& client);
-// Of codes apart, for whoever does not know the passphrase must not be able to use them up.
-bool too_many_wrong_codes(const site::App&, AccountId, const std::string& client);
-void note_wrong_code(audit::Change&, AccountId, const std::string& client);
 
 }  // namespace mase::accounts

@@ -15,13 +15,13 @@ using site::OpenExchange;
 
 std::optional<Newcomer> who_owes_second_step(const OpenExchange& exchange) {
     auto newcomer = find_newcomer(exchange.app, token_of(exchange));
-    if (newcomer && newcomer->owes_passphrase) return std::nullopt;
+    if (newcomer && newcomer->has_no_role) return std::nullopt;
     return newcomer;
 }
 
 // To whatever this person is to do now.
 http::Response elsewhere() {
-    return site::redirect("/sign-in/passphrase");
+    return site::redirect("/sign-in/owed");
 }
 
 Html way_out(const OpenExchange& exchange) {

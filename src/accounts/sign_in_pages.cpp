@@ -6,11 +6,14 @@
 
 #include "accounts/accounts_store.h"
 #include "accounts/departure_pages.h"
+#include "accounts/joining_pages.h"
 #include "accounts/open_pages.h"
 #include "accounts/second_factors_store.h"
 #include "accounts/second_step_pages.h"
 #include "accounts/sessions_store.h"
 #include "accounts/sign_on_pages.h"
+#include "accounts/tries_store.h"
+#include "accounts/waiting_pages.h"
 #include "core/problems.h"
 #include "platform/secrets.h"
 
@@ -110,12 +113,14 @@ http::Response choose_way(OpenExchange& exchange, const std::string& email) {
     return sign_in_page(exchange, Asks::email, email, next, {{"email", going.error()}});
 }
 
-// The same work whether or not there is such an account, so that time tells nothing.
+// The same work whether or not there is such an account, and whether or not they have joined, so
+// that time tells nothing.
 bool is_right(const std::optional<Credentials>& credentials, const std::string& passphrase) {
     static const std::string nobody = hash_passphrase(random_token());
+    const bool has_one = credentials && credentials->has_joined;
     const bool matches =
-        matches_passphrase(credentials ? credentials->passphrase_hash : nobody, passphrase);
-    return credentials && matches;
+        matches_passphrase(has_one ? credentials->passphrase_hash : nobody, passphrase);
+    return has_one && matches;
 }
 
 http::Response refuse(OpenExchange& exchange, const std::string& email) {
@@ -172,54 +177,12 @@ http::Response sign_in(OpenExchange& exchange) {
     return with_token(exchange.app, site::redirect(next ? *next : Url("/")), *token);
 }
 
-http::Response passphrase_page(const OpenExchange& exchange, Problems problems) {
-    Html fields, html;
-    fields << govuk::password_input({.name = "passphrase",
-                                     .label = "New passphrase",
-                                     .hint = "At least 12 characters. Three or four words that do "
-                                             "not belong together are easy to keep in mind.",
-                                     .error = problem_of(problems, "passphrase"),
-                                     .autocomplete = "new-password"})
-           << govuk::password_input({.name = "again",
-                                     .label = "The same again",
-                                     .error = problem_of(problems, "again"),
-                                     .autocomplete = "new-password"})
-           << govuk::button({.text = "Save and continue", .prevent_double_click = true});
-    html << govuk::heading(govuk::Size::large, "Choose your own passphrase")
-         << govuk::paragraph("The one you were given works once, to bring you here.")
-         << open_form(exchange, "/sign-in/passphrase", fields);
-    return open_page(exchange, {.title = "Choose your own passphrase",
-                                .content = std::move(html),
-                                .problems = std::move(problems)});
-}
-
-http::Response show_passphrase(OpenExchange& exchange) {
+// To whatever this person is to do before anything else.
+http::Response show_owed(OpenExchange& exchange) {
     const auto newcomer = find_newcomer(exchange.app, token_of(exchange));
     if (!newcomer) return site::redirect("/sign-in");
-    if (!newcomer->owes_passphrase) return site::redirect("/sign-in/set-up");
-    return passphrase_page(exchange, {});
-}
-
-http::Response choose_passphrase(OpenExchange& exchange) {
-    const auto newcomer = find_newcomer(exchange.app, token_of(exchange));
-    if (!newcomer || !newcomer->owes_passphrase) return site::redirect("/sign-in");
-    const Credentials& account = newcomer->credentials;
-    const std::string passphrase = exchange.form.text("passphrase");
-    Problems problems = passphrase_problems("passphrase", passphrase, account.email);
-    if (problems.empty() && matches_passphrase(account.passphrase_hash, passphrase))
-        problems.push_back({"passphrase", "Use another one than the one you were given"});
-    if (passphrase != exchange.form.text("again"))
-        problems.push_back({"again", "Enter the same passphrase twice"});
-    if (!problems.empty()) return passphrase_page(exchange, std::move(problems));
-    const std::string hash = hash_passphrase(passphrase);
-    const Result<std::string> token = exchange.app.records.change(
-        access::program(access::Task::sign_in, account.panel, account.account), exchange.outbox,
-        [&](audit::Change& change) -> Result<std::string> {
-            set_passphrase(change, account.account, hash, false);
-            end_other_sessions(change, account.account, {});  // begun by the one that was given
-            return start_session(change, account.account);
-        });
-    return with_token(exchange.app, site::redirect("/"), *token);
+    return newcomer->has_no_role ? waiting_page(exchange, *newcomer)
+                                 : site::redirect("/sign-in/set-up");
 }
 
 http::Response sign_out(site::Exchange& exchange) {
@@ -246,9 +209,9 @@ std::vector<site::OpenRoute> sign_in_routes() {
     using site::Method;
     std::vector<site::OpenRoute> routes{{Method::get, "/sign-in", show_sign_in},
                                         {Method::post, "/sign-in", sign_in},
-                                        {Method::get, "/sign-in/passphrase", show_passphrase},
-                                        {Method::post, "/sign-in/passphrase", choose_passphrase}};
-    for (const auto& more : {second_step_routes(), set_up_routes(), sign_on_routes()})
+                                        {Method::get, "/sign-in/owed", show_owed}};
+    for (const auto& more :
+         {second_step_routes(), set_up_routes(), sign_on_routes(), joining_routes()})
         routes.insert(routes.end(), more.begin(), more.end());
     return routes;
 }

@@ -147,13 +147,15 @@ Result<std::string> start(const Return& back, const Known& one, const Claims& cl
                 const auto bound = bind(change, claims.issuer, claims.subject, who.account);
                 if (!bound) return refused(bound.error());
             }
+            if (!still_means(change, claims.issuer, claims.subject, who.account))
+                return refused("", "It has ended meanwhile");
             return start_session(change, who.account,
                                  {.issuer = claims.issuer, .has_stepped = has_stepped});
         });
 }
 
 Result<int> bind_first(const Return& back, const Known& one, const Claims& claims) {
-    if (one.by == FoundBy::subject) return 0;
+    if (one.by == FoundBy::subject) return 0;  // asked again when the second step is taken
     const Credentials& who = one.found.credentials;
     return back.exchange.app.records.change(
         access::program(access::Task::keep_house, who.panel, who.account), back.exchange.outbox,

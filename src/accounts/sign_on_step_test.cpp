@@ -8,8 +8,9 @@ namespace {
 class SignOnSteps : public SignOnFixture {
 public:
     SignOnSteps()
-        : SignOnFixture({account_routes(), account_step_routes(), proof_routes(), person_routes(),
-                         person_access_routes(), person_sign_on_routes()}) {}
+        : SignOnFixture({account_routes(), account_step_routes(), proof_routes(), adding_routes(),
+                         person_routes(), invitation_routes(), person_access_routes(),
+                         person_sign_on_routes()}) {}
 
     http::Response with_passphrase(const Person& person, const std::string& passphrase) {
         const Person visitor{.actor = {}, .email = {}, .token = "a-visit"};
@@ -160,19 +161,19 @@ TEST_CASE_FIXTURE(SignOnSteps,
               .status == 404);
 }
 
-TEST_CASE_FIXTURE(SignOnSteps, "an administrator makes no passphrase for whoever signs on") {
+TEST_CASE_FIXTURE(SignOnSteps, "an administrator makes no link for whoever signs on") {
     const Person boss = signed_on(administrator, "subject-9");
     const std::string page = "/settings/people/" + text(worker.actor.account);
-    CHECK_FALSE(get(boss, page).body.contains("Make a new first passphrase"));
-    CHECK(post(boss, page + "/passphrase", {}).status == 422);
+    CHECK_FALSE(get(boss, page).body.contains("Make a link to choose a passphrase"));
+    CHECK(post(boss, page + "/invitation", {}).status == 422);
     const auto added = post(boss, "/settings/people/new",
                             {{"name", "Ivy Chen"},
                              {"email", "ivy.chen@agency.example"},
                              {"agency", "CS_CPAT"},
                              {"roles", "worker"}});
     CHECK(added.status == 200);
-    CHECK(added.body.contains("Ivy Chen signs in through Borough of Tests"));
-    CHECK_FALSE(added.body.contains("First passphrase"));
+    CHECK(added.body.contains("they sign in through Borough of Tests"));
+    CHECK_FALSE(added.body.contains("/invitations/"));
     const auto in =
         come_back_as(begin("ivy.chen@agency.example"), "ivy", "ivy.chen@agency.example");
     CHECK(authenticate(app, session_of(in))->name == "Ivy Chen");

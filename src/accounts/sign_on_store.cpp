@@ -1,5 +1,6 @@
 #include "accounts/sign_on_store.h"
 
+#include "accounts/second_factors_store.h"
 #include "audit/lookup.h"
 #include "platform/secrets.h"
 
@@ -24,18 +25,20 @@ Instant earliest(Instant now) {
 constexpr std::string_view columns =
     "SELECT a.id, a.email, m.agency, (SELECT count(*) FROM sign_on_bindings b WHERE "
     "b.account_id = a.id AND b.issuer = $1) FROM accounts a JOIN memberships m ON m.account_id = "
-    "a.id WHERE a.disabled_at IS NULL AND ";
+    "a.id WHERE a.disabled_at IS NULL AND (a.last_day IS NULL OR a.last_day >= $3) AND ";
 
+// `condition` is of the issuer, $1, and of $2.
 std::optional<Found> found(const site::App& app, std::string_view condition,
-                           const db::Values& values) {
+                           const std::string& issuer, const std::string& value) {
     const audit::Lookup lookup(app.records);
     std::optional<SignOnAccount> account;
-    lookup.rows(std::string(columns) + std::string(condition), values, [&](const db::Row& row) {
-        account = SignOnAccount{.account = row.id<AccountId>(0),
-                                .email = row.string(1),
-                                .agency = row.string(2),
-                                .is_bound_to_another = row.integer(3) > 0};
-    });
+    lookup.rows(std::string(columns) + std::string(condition),
+                {issuer, value, in_london(lookup.now()).date}, [&](const db::Row& row) {
+                    account = SignOnAccount{.account = row.id<AccountId>(0),
+                                            .email = row.string(1),
+                                            .agency = row.string(2),
+                                            .is_bound_to_another = row.integer(3) > 0};
+                });
     if (!account) return std::nullopt;
     auto credentials = find_credentials(lookup, account->account);
     if (!credentials) return std::nullopt;
@@ -105,12 +108,12 @@ std::optional<Found> found_by_subject(const site::App& app, const std::string& i
     return found(app,
                  "a.id = (SELECT s.account_id FROM sign_on_bindings s WHERE s.issuer = $1 AND "
                  "s.subject_hash = $2)",
-                 {issuer, hash_of("subject", subject)});
+                 issuer, hash_of("subject", subject));
 }
 
 std::optional<Found> found_by_email(const site::App& app, const std::string& issuer,
                                     const std::string& email) {
-    return found(app, "a.email = $2", {issuer, email});
+    return found(app, "a.email = $2", issuer, email);
 }
 
 std::optional<AccountId> account_of_session(const site::App& app, SessionId session) {
@@ -137,6 +140,19 @@ Result<int> bind(audit::Change& change, const std::string& issuer, const std::st
     return 0;
 }
 
+bool still_means(const audit::Reading& reading, const std::string& issuer,
+                 const std::string& subject, AccountId account) {
+    bool means = false;
+    reading.rows(
+        "SELECT 1 FROM sign_on_bindings b JOIN accounts a ON a.id = b.account_id WHERE b.issuer = "
+        "$1 AND b.subject_hash = $2 AND b.account_id = $3 AND a.disabled_at IS NULL AND "
+        "(a.last_day IS "
+        "NULL OR a.last_day >= $4)",
+        {issuer, hash_of("subject", subject), account, reading.today()},
+        [&](const db::Row&) { means = true; });
+    return means;
+}
+
 void note_proof(audit::Change& change, SessionId session) {
     change.execute("UPDATE sessions SET proved_at = $2 WHERE id = $1 AND ended_at IS NULL",
                    {session, change.now()});
@@ -154,10 +170,22 @@ std::optional<Binding> find_binding(const audit::Reading& reading, AccountId acc
     return binding;
 }
 
+std::string bindings_text(const audit::Reading& reading, AccountId account) {
+    std::string all;
+    reading.rows(
+        "SELECT b.issuer, b.bound_at FROM sign_on_bindings b JOIN memberships m ON m.account_id = "
+        "b.account_id WHERE m.panel_id = $1 AND b.account_id = $2 ORDER BY b.issuer",
+        {reading.panel(), account}, [&](const db::Row& row) {
+            all += row.string(0) + " " + std::to_string(row.instant(1).micros) + "\n";
+        });
+    return all;
+}
+
 bool unbind(audit::Change& change, AccountId account) {
     const bool was_bound =
         change.execute("DELETE FROM sign_on_bindings WHERE account_id = $1", {account}) > 0;
     end_other_sessions(change, account, {});
+    end_second_steps(change, account);
     change.shows(account);
     change.note("sign-on unbound");
     return was_bound;

@@ -47,6 +47,10 @@ std::optional<AccountId> account_of_session(const site::App&, SessionId);
 
 // Refused when either was bound meanwhile.
 Result<int> bind(audit::Change&, const std::string& issuer, const std::string& subject, AccountId);
+// Whether the subject is still bound to the account, and the account has access: asked again in the
+// Change that lets them in, for both may have ended since they were found.
+bool still_means(const audit::Reading&, const std::string& issuer, const std::string& subject,
+                 AccountId);
 void note_proof(audit::Change&, SessionId);
 
 struct Binding {
@@ -54,6 +58,8 @@ struct Binding {
     Instant bound_at;
 };
 std::optional<Binding> find_binding(const audit::Reading&, AccountId, const std::string& issuer);
+// All that they are bound to, as one text: it is another as soon as one of them is.
+std::string bindings_text(const audit::Reading&, AccountId);
 // They are found by email again the next time, and are signed out everywhere.
 bool unbind(audit::Change&, AccountId);
 

@@ -23,11 +23,6 @@ std::string name_of(const Reading& reading, const Approval& approval) {
     return account_name(reading, person_of(approval));
 }
 
-std::string account_state(const Reading& reading, AnyId subject) {
-    const auto account = find_account(reading, AccountId{subject.bytes});
-    return account ? state_of(*account) : "";
-}
-
 // The roles as they were when it was asked, which `state` holds: so that what was decided long ago
 // still says what it was about.
 Roles roles_then(const Approval& approval) {
@@ -98,12 +93,15 @@ std::string reset_words(const site::App&, const Reading& reading, const Approval
     return "Reset the second step of " + name_of(reading, approval);
 }
 
-std::vector<Difference> reset_differences(const site::App& app, const Reading&,
+std::vector<Difference> reset_differences(const site::App& app, const Reading& reading,
                                           const Approval& approval) {
-    return {{"To sign in", "Passphrase and a code",
+    const auto account = find_account(reading, person_of(approval));
+    const bool signs_on = account && app.panel.sign_on.must_sign_on(account->email);
+    const std::string first = signs_on ? "Their agency’s service" : "Passphrase";
+    return {{"To sign in", first + " and a code",
              needs_second_factor(roles_then(approval), app.panel)
-                 ? "Passphrase, and they must then set up a second step"
-                 : "Passphrase alone, until they set up a second step"}};
+                 ? first + ", and they must then set up a second step"
+                 : first + " alone, until they set up a second step"}};
 }
 
 // When it was set up is part of it: a second step that they have set up anew is not reset.
@@ -122,9 +120,13 @@ Result<int> reset(audit::Change& change, const site::App&, const Approval& appro
 }  // namespace
 
 std::vector<approvals::Doer> two_person_doers() {
-    return {{Act::change_roles, change_words, role_differences, account_state, change_roles},
-            {Act::give_access_back, back_words, back_differences, account_state, give_back},
-            {Act::reset_second_step, reset_words, reset_differences, step_state, reset}};
+    std::vector<approvals::Doer> all = way_in_doers();
+    for (const approvals::Doer& one : std::initializer_list<approvals::Doer>{
+             {Act::change_roles, change_words, role_differences, account_state, change_roles},
+             {Act::give_access_back, back_words, back_differences, account_state, give_back},
+             {Act::reset_second_step, reset_words, reset_differences, step_state, reset}})
+        all.push_back(one);
+    return all;
 }
 
 bool is_guarded(const site::App& app, const Account& account) {
@@ -141,6 +143,17 @@ Result<ApprovalId> ask_second_person(audit::Change& change, const site::App& app
                            .details = details,
                            .reason = reason,
                            .key = change.panel_key()});
+}
+
+Result<std::optional<ApprovalId>> ask_for_roles(audit::Change& change, const site::App& app,
+                                                AccountId person, const RoleChange& roles,
+                                                const std::string& reason) {
+    using Asked = std::optional<ApprovalId>;
+    if (roles.is_empty()) return Asked();
+    const auto asked =
+        ask_second_person(change, app, Act::change_roles, person, reason, details_of(roles));
+    if (!asked) return refused(asked.error());
+    return Asked(*asked);
 }
 
 }  // namespace mase::accounts

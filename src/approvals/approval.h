@@ -15,7 +15,15 @@
 namespace mase::approvals {
 
 // A room that has such an act adds its row here, and its Doer where the program puts all together.
-enum class Act { change_roles, give_access_back, reset_second_step };
+enum class Act {
+    change_roles,
+    give_access_back,
+    reset_second_step,
+    renew_way_in,
+    change_person,
+    forget_provider,
+    erase_record
+};
 std::string_view name(Act);   // in the database and the trail: "change_roles"
 std::string_view words(Act);  // "Give or take a role"
 std::optional<Act> act_named(std::string_view);

@@ -148,10 +148,19 @@ Html withdrawal_form(const Exchange& exchange, const Approval& one) {
                                           .prevent_double_click = true}));
 }
 
+Html next_step(const Exchange& exchange, const Reading& reading, const Approval& one) {
+    const Doer& does = doer(exchange.app, one.act);
+    const std::string_view words = does.next ? does.next(exchange.app, reading, one) : "";
+    if (words.empty() || !exchange.might(Operation::decide_approval)) return {};
+    return site::post_form(
+        exchange, Url::path({"approvals", text(one.id), "next"}),
+        govuk::button({.text = std::string(words), .prevent_double_click = true}));
+}
+
 Html what_to_do(const Exchange& exchange, const Reading& reading, const Approval& one,
                 const DecisionDraft& typed, const Problems& problems) {
     if (standing(one, exchange.now()) != Standing::waiting) {
-        if (typed.reason.empty()) return {};
+        if (typed.reason.empty()) return next_step(exchange, reading, one);
         return govuk::inset_text("You had typed: " + typed.reason);
     }
     Html html;

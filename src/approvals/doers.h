@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "approvals/approval.h"
@@ -27,6 +28,9 @@ struct Doer {
     std::string (*state)(const audit::Reading&, AnyId subject);
     // Does it, inside the Change that approves it. Refused where a rule no longer allows it.
     Result<int> (*run)(audit::Change&, const site::App&, const Approval&);
+    // What whoever approved it has yet to do: the words of a button that posts to its address with
+    // /next; "" where there is nothing to do.
+    std::string_view (*next)(const site::App&, const audit::Reading&, const Approval&) = nullptr;
 };
 
 class Doers {

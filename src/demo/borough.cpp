@@ -72,7 +72,7 @@ void Borough::add_staff() {
                               app_.panel);
         if (!account) throw std::runtime_error(one.key + ": " + account.error().front().message);
         accounts_[one.key] = change([&](audit::Change& change) {
-            return accounts::add_account(change, *account, hash, false);
+            return accounts::add_account(change, *account, hash);
         });
     }
 }

@@ -36,6 +36,10 @@ std::string_view name(Reader reader) {
     return reader == Reader::restricted ? "restricted" : "shareable";
 }
 
+bool is_for(Reader reader, const Frozen& frozen) {
+    return reader == Reader::restricted || !frozen.figure.is_restricted;
+}
+
 std::optional<int> shown(const Frozen& frozen, std::size_t line, Reader reader) {
     if (reader == Reader::shareable && frozen.fates.at(line) != Fate::shown) return std::nullopt;
     return frozen.figure.lines.at(line).count;

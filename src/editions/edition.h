@@ -46,6 +46,7 @@ struct Edition {
 
 enum class Reader { restricted, shareable };  // for whom an edition is
 std::string_view name(Reader);
+bool is_for(Reader, const Frozen&);  // two-way tables of children are for no shareable edition
 // What is shown of a line; nothing when it is withheld.
 std::optional<int> shown(const Frozen&, std::size_t line, Reader);
 

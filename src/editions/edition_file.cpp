@@ -14,7 +14,7 @@ using returns::Line;
 using returns::LineKind;
 
 constexpr std::array<std::string_view, 5> fate_names{"shown", "small", "large", "tied", "blank"};
-constexpr std::size_t columns = 6;
+constexpr std::size_t columns = 8;
 
 template <class Kind, class Names>
 Kind named(const Names& names, const std::string& wanted) {
@@ -32,20 +32,22 @@ LineKind kind_named(const std::string& wanted) {
 }  // namespace
 
 std::string written(const Content& content) {
-    std::string text = csv_line({"return", "1", std::to_string(content.threshold), "", "", ""});
+    std::string text =
+        csv_line({"return", "1", std::to_string(content.threshold), "", "", "", "", ""});
     for (const Frozen& frozen : content.figures) {
         const Figure& figure = frozen.figure;
         text +=
-            csv_line({"figure", figure.id, figure.title, figure.unit, figure.source, figure.note});
+            csv_line({"figure", figure.id, figure.title, figure.unit, figure.source, figure.note,
+                      figure.section, figure.is_restricted ? "restricted" : "both"});
         for (std::size_t i = 0; i < figure.lines.size(); ++i) {
             const Line& line = figure.lines[i];
-            text += csv_line({std::string(name(line.kind)), line.code, line.label,
-                              std::to_string(line.count),
-                              std::string(fate_names.at(std::size_t(frozen.fates.at(i)))), ""});
+            text += csv_line(
+                {std::string(name(line.kind)), line.code, line.label, std::to_string(line.count),
+                 std::string(fate_names.at(std::size_t(frozen.fates.at(i)))), "", "", ""});
         }
     }
     for (const Source& source : content.sources)
-        text += csv_line({"source", source.name, source.hash, "", "", ""});
+        text += csv_line({"source", source.name, source.hash, "", "", "", "", ""});
     return text;
 }
 
@@ -61,7 +63,9 @@ Content read_content(std::string_view text) {
                                         .unit = row[3],
                                         .source = row[4],
                                         .note = row[5],
-                                        .lines = {}},
+                                        .lines = {},
+                                        .section = row[6],
+                                        .is_restricted = row[7] == "restricted"},
                                        {}});
         } else if (row[0] == "source") {
             content.sources.push_back({row[1], row[2]});

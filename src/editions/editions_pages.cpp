@@ -7,7 +7,7 @@
 #include "editions/downloads_pages.h"
 #include "editions/editions_store.h"
 #include "editions/figures_pages.h"
-#include "returns/process_store.h"
+#include "returns/quarters_store.h"
 #include "site/copies_store.h"
 #include "site/frame.h"
 
@@ -131,7 +131,7 @@ Html given_to(const Exchange& exchange, const audit::Reading& reading, Quarter q
 Html heading_of(const Edition& edition) {
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large, "Return for " + label(edition.quarter),
-                                        months(edition.quarter))
+                                        returns::months(edition.quarter))
          << govuk::paragraph(govuk::tag("Published", govuk::TagColour::green))
          << govuk::paragraph(title(edition) + ", published on " +
                              clock_words(edition.published_at) +
@@ -162,7 +162,7 @@ http::Response show_restricted(Exchange& exchange) {
          << downloads(exchange, edition, Reader::restricted)
          << other_editions(found.all, edition, Reader::restricted)
          << correction(found.all, edition, Reader::restricted)
-         << contents_html(edition.content.figures)
+         << contents_html(edition.content.figures, Reader::restricted)
          << figures_html(edition.content.figures, Reader::restricted)
          << given_to(exchange, viewing, edition.quarter);
     return site::page(exchange, {.title = "Return for " + label(edition.quarter) + ", published",
@@ -197,7 +197,7 @@ http::Response show_shareable(Exchange& exchange) {
          << key(edition.content.threshold) << downloads(exchange, edition, Reader::shareable)
          << other_editions(found.all, edition, Reader::shareable)
          << correction(found.all, edition, Reader::shareable)
-         << contents_html(edition.content.figures)
+         << contents_html(edition.content.figures, Reader::shareable)
          << figures_html(edition.content.figures, Reader::shareable);
     return shareable_page(exchange, edition.quarter, std::move(html));
 }
@@ -211,7 +211,8 @@ http::Response show_latest(Exchange& exchange) {
     if (!all.empty()) return site::redirect(edition_url(all.back(), Reader::shareable));
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large,
-                                        "Shareable return for " + label(quarter), months(quarter))
+                                        "Shareable return for " + label(quarter),
+                                        returns::months(quarter))
          << govuk::paragraph(govuk::tag("Not published", govuk::TagColour::yellow));
     if (!exchange.might(access::Operation::view_return)) {
         html << govuk::paragraph("It can be read here once a chair has published the quarter.");
@@ -222,7 +223,7 @@ http::Response show_latest(Exchange& exchange) {
     html << govuk::warning_text(
                 "This is what the shareable edition would be if the quarter were published now. "
                 "Do not pass it on: two that differ by a day tell more than one.")
-         << key(content.threshold) << contents_html(content.figures)
+         << key(content.threshold) << contents_html(content.figures, Reader::shareable)
          << figures_html(content.figures, Reader::shareable);
     return shareable_page(exchange, quarter, std::move(html));
 }
@@ -232,7 +233,7 @@ http::Response download(Exchange& exchange) {
     const Found first = find_edition(exchange, exchange.view());
     if (!first.asked) return site::missing(exchange);
     const auto copy = site::give_copy(exchange);
-    if (!copy) return site::ask_for_copy(exchange);
+    if (!copy) return site::ask_for_copy(exchange, edition_url(*first.asked, reader));
     const std::string stamp = site::stamp_words(exchange, *copy) + ", for " + copy->recipient;
     const audit::Viewing viewing = exchange.view();
     const Found found = find_edition(exchange, viewing);

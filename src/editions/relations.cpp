@@ -16,8 +16,39 @@ using returns::Line;
 using returns::LineKind;
 using Places = std::vector<std::vector<std::size_t>>;  // of each line of each figure
 
-// Of what is about nobody, a small number gives nobody away.
-constexpr std::string_view about_nobody = "meetings";
+// Of what is about no child and no person of concern, a small number gives nobody away.
+bool is_about_nobody(const Figure& figure, const Line& line) {
+    return (figure.id == "summary" && line.code == "meetings") || figure.id == "packs" ||
+           figure.id == "attendance";
+}
+
+// The same number in two figures, or what it is made of in another.
+struct Same {
+    std::string_view line;  // of the summary
+    std::string_view figure;
+    std::array<std::string_view, 3> codes;
+};
+constexpr std::array<Same, 9> same_numbers{
+    {{"children", "child_sex", {"TOTAL"}},
+     {"referrals", "referrals_received", {"TOTAL"}},
+     {"discussions", "discussions_held", {"TOTAL"}},
+     {"persons", "persons_furthest", {"TOTAL"}},
+     {"disruptions", "register_families", {"TOTAL"}},
+     {"actions_due", "actions_due", {"TOTAL"}},
+     {"high_risk", "risk_category", {"CAT3"}},
+     {"harmed", "harm_status", {"HAPPENED"}},
+     {"police_steps", "milestones", {"ARRESTED", "CHARGED", "CONVICTED"}}}};
+
+struct Pair {
+    std::string_view larger, smaller;
+};
+// Of each code the first figure counts at least those of the second.
+constexpr std::array<Pair, 3> includes{{{"exploitation_any_type", "exploitation_type"},
+                                        {"milestones", "milestone_persons"},
+                                        {"register_families", "register_results"}}};
+// Whoever has the second answered yes has the first.
+constexpr std::array<Pair, 2> includes_yes{
+    {{"any_disability", "learning_disability"}, {"any_disability", "physical_disability"}}};
 
 struct Together {  // a line that takes others of its figure together
     std::string_view figure, whole;
@@ -41,7 +72,11 @@ public:
                 places.push_back(place_of(figures_[f], l, published ? &(*published)[f] : nullptr));
             places_.push_back(std::move(places));
         }
-        for (std::size_t f = 0; f < figures_.size(); ++f) tie_lines(f);
+        for (std::size_t f = 0; f < figures_.size(); ++f) {
+            if (figures_[f].is_restricted) continue;
+            tie_lines(f);
+            tie_columns(f);
+        }
         return places_;
     }
     void tie_figures(const forms::CodeLists& codes) {
@@ -54,7 +89,11 @@ public:
             if (whole) tie(*whole, parts);
         }
         tie_families(codes);
-        tie_types();
+        for (const auto& [larger, smaller] : includes) tie_pair(larger, smaller);
+        for (const auto& [larger, smaller] : includes_yes) {
+            const auto any = find(larger, "YES"), one = find(smaller, "YES");
+            if (any && one) tie(*any, {*one});
+        }
         tie_summary();
     }
 
@@ -65,7 +104,8 @@ private:
         const std::string key = line.kind == LineKind::total ? figure.unit + "/" + line.label +
                                                                    "/" + std::to_string(line.count)
                                                              : std::string();
-        if (const auto found = totals_.find(key); !key.empty() && found != totals_.end())
+        if (const auto found = totals_.find(key);
+            !key.empty() && !figure.is_restricted && found != totals_.end())
             return found->second;
         const bool has_parts =
             l + 1 < figure.lines.size() && figure.lines[l + 1].kind == LineKind::of_which;
@@ -73,9 +113,11 @@ private:
         if (line.kind == LineKind::total) worth = 3;
         Standing standing = Standing::open;
         if (fates) standing = standing_of((*fates)[l]);
-        if (figure.id == "summary" && line.code == about_nobody) standing = Standing::shown;
+        if (is_about_nobody(figure, line)) standing = Standing::shown;
+        // It is in no shareable edition, so a reader of one has nothing of it.
+        if (figure.is_restricted) standing = Standing::blanked;
         table_.cells.push_back({line.count, standing, worth});
-        if (!key.empty()) totals_[key] = table_.cells.size() - 1;
+        if (!key.empty() && !figure.is_restricted) totals_[key] = table_.cells.size() - 1;
         return table_.cells.size() - 1;
     }
     static Standing standing_of(Fate fate) {
@@ -123,6 +165,21 @@ private:
         if (total != lines.end()) tie(places_[f][std::size_t(total - lines.begin())], counted);
     }
 
+    // Of a two-way table: the total of a column, and its parts in each row.
+    void tie_columns(std::size_t f) {
+        const auto& lines = figures_[f].lines;
+        for (const returns::Column& column : figures_[f].columns) {
+            std::vector<std::size_t> parts;
+            std::optional<std::size_t> whole;
+            for (std::size_t l = 0; l < lines.size(); ++l) {
+                if (!lines[l].code.ends_with("/" + column.code)) continue;
+                if (lines[l].kind == LineKind::of_which) parts.push_back(places_[f][l]);
+                if (lines[l].kind == LineKind::in_all) whole = places_[f][l];
+            }
+            if (whole) tie(*whole, parts);
+        }
+    }
+
     const Figure* figure(std::string_view id) const {
         const auto found = std::ranges::find(figures_, id, &Figure::id);
         return found == figures_.end() ? nullptr : &*found;
@@ -152,14 +209,13 @@ private:
             tie(*find("disruption_families", family.code), parts);
         }
     }
-    // Whoever has a type as the main one has it.
-    void tie_types() {
-        const Figure* mains = figure("exploitation_type");
-        if (!mains) return;
-        for (const Line& main : mains->lines) {
-            if (main.kind != LineKind::counted) continue;
-            if (const auto any = find("exploitation_any_type", main.code))
-                tie(*any, {*find("exploitation_type", main.code)});
+    void tie_pair(std::string_view larger, std::string_view smaller) {
+        const Figure* in = figure(smaller);
+        if (!in) return;
+        for (const Line& line : in->lines) {
+            if (line.kind == LineKind::of_which || line.kind == LineKind::total) continue;
+            const auto whole = find(larger, line.code), part = find(smaller, line.code);
+            if (whole && part) tie(*whole, {*part});
         }
     }
     void tie_summary() {
@@ -168,12 +224,27 @@ private:
         if (children && received) tie(*children, {*received});
         if (children && discussed) tie(*children, {*discussed});
         if (children && received && discussed) tie_both(*children, *received, *discussed);
-        for (const auto& [line, id] :
-             {std::pair{"children", "child_sex"}, std::pair{"referrals", "referrals_received"},
-              std::pair{"discussions", "discussions_held"}}) {
-            const auto total = find(id, "TOTAL"), same = find("summary", line);
-            if (total && same && count(*total) == count(*same)) tie(*total, {*same});
+        for (const Same& each : same_numbers) {
+            const auto whole = find("summary", each.line);
+            std::vector<std::size_t> parts;
+            for (const std::string_view code : each.codes) {
+                if (const auto part = find(each.figure, code)) parts.push_back(*part);
+            }
+            if (whole && count(*whole) == sum(parts)) tie(*whole, parts);
         }
+        tie_done();
+    }
+    // Those done on time stand with each agency.
+    void tie_done() {
+        const Figure* due = figure("actions_due");
+        const auto done = find("summary", "actions_done");
+        if (!due || !done) return;
+        std::vector<std::size_t> parts;
+        for (const Line& line : due->lines) {
+            if (line.code.ends_with("/DONE_IN_TIME"))
+                parts.push_back(*find("actions_due", line.code));
+        }
+        if (count(*done) == sum(parts)) tie(*done, parts);
     }
     // Each child was received or discussed, and some were both.
     void tie_both(std::size_t children, std::size_t received, std::size_t discussed) {

@@ -60,10 +60,12 @@ int unused_accounts(const audit::Reading& reading, Instant since) {
     int unused = 0;
     reading.rows(
         "SELECT count(*) FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE "
-        "m.panel_id = $1 AND a.disabled_at IS NULL AND a.made_at < $2 AND NOT EXISTS (SELECT 1 "
-        "FROM sessions s WHERE s.panel_id = m.panel_id AND s.account_id = m.account_id AND "
-        "s.seen_at >= $2)",
-        {reading.panel(), since}, [&](const db::Row& row) { unused = int(row.integer(0)); });
+        "m.panel_id = $1 AND a.disabled_at IS NULL AND (a.last_day IS NULL OR a.last_day >= $3) "
+        "AND "
+        "a.made_at < $2 AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.panel_id = m.panel_id AND "
+        "s.account_id = m.account_id AND s.seen_at >= $2)",
+        {reading.panel(), since, reading.today()},
+        [&](const db::Row& row) { unused = int(row.integer(0)); });
     return unused;
 }
 

@@ -34,6 +34,12 @@ struct TwoPeople {
     int apart_days = 7;            // for which nobody approves for who let them in
 };
 
+// What whoever joins reads and agrees to. A version that was agreed to is never edited.
+struct Statement {
+    std::string version;  // "2026-11", kept with who agreed and when
+    std::vector<std::string> paragraphs;
+};
+
 struct Panel {
     std::string slug;
     std::string name;                // "Redbridge"
@@ -67,13 +73,20 @@ struct Panel {
     std::string controller;  // in law, of what is kept here; empty while it is not decided
     std::string host;        // who keeps the machine
 
+    int kept_years_from_birth = 75;  // of a child's record
+    std::string hold;                // why none may be destroyed at present; empty when they may
+
     int drill_months = 6;  // within which two officers try that they can recover the master key
 
     int idle_minutes = 30;
     int absolute_hours = 12;
+    int proof_minutes = 5;                 // for which who has shown that it is them need not again
     std::set<access::Role> second_factor;  // of whom a code is asked beside the passphrase
 
     TwoPeople two_people;
+
+    int link_days = 7;  // that the link works which a person joins by
+    Statement statement;
 
     Contact administrator;
     std::vector<Contact> duty_contacts;

@@ -105,6 +105,11 @@ std::size_t megabytes(const Settings& settings, std::string_view path) {
     return std::size_t(count) << 20U;
 }
 
+Statement read_statement(const std::string& version) {
+    const Settings settings("data/panel/statements/" + version + ".toml");
+    return {.version = version, .paragraphs = settings.texts("paragraphs")};
+}
+
 // Of 2, whoever has the method can work out too much (docs/guides/return.md).
 int threshold(const Settings& settings) {
     const int count = settings.number("suppression_threshold");
@@ -155,13 +160,18 @@ Panel read_panel(const std::string& slug, const std::string& sign_on_file) {
             .most_papers = settings.number("papers.most_files"),
             .controller = settings.text("information.controller"),
             .host = settings.text("information.host"),
+            .kept_years_from_birth = settings.number("retention.years_from_birth"),
+            .hold = settings.text("retention.hold"),
             .drill_months = settings.number("keys.drill_months"),
             .idle_minutes = settings.number("session.idle_minutes"),
             .absolute_hours = settings.number("session.absolute_hours"),
+            .proof_minutes = settings.number("session.proof_minutes"),
             .second_factor = read_roles(settings.list("session.second_factor")),
             .two_people = {.roles = read_roles(settings.list("two_people.roles")),
                            .lapses_after_days = settings.number("two_people.lapses_after_days"),
                            .apart_days = settings.number("two_people.apart_days")},
+            .link_days = settings.number("joining.link_days"),
+            .statement = read_statement(settings.text("joining.statement")),
             .administrator = {.name = settings.text("administrator.name"),
                               .hours = {},
                               .email = settings.text("administrator.email"),

@@ -40,6 +40,13 @@ TEST_CASE("MR-34, MR-35: the deadlines are ten and seven days before, as the pan
     CHECK(panel.pack_by(meeting) == *parse_date("2026-12-01"));
 }
 
+TEST_CASE("who joins has a statement to agree to, of a version, and days to do it in") {
+    const Panel panel = read_panel("redbridge");
+    CHECK(panel.link_days == 7);
+    CHECK(panel.statement.version == "2026-11");
+    CHECK(panel.statement.paragraphs.size() >= 5);
+}
+
 TEST_CASE("roles are read by the names of the permissions, and no other is let pass") {
     using access::Role;
     CHECK(read_roles({"administrator", "chair"}) ==

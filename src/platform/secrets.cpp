@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <atomic>
 #include <semaphore>
 
 namespace mase {
@@ -16,6 +17,11 @@ constexpr unsigned long long share_passes = 3;
 std::counting_semaphore<2>& hashing() {
     static std::counting_semaphore<2> two(2);
     return two;
+}
+
+std::atomic<std::uint64_t>& hashed() {
+    static std::atomic<std::uint64_t> count = 0;
+    return count;
 }
 
 class HashingTurn {
@@ -150,6 +156,7 @@ SecretKey key_of_passphrase(const std::string& passphrase, std::string_view salt
 
 std::string hash_passphrase(const std::string& passphrase) {
     const HashingTurn turn;
+    ++hashed();
     std::string hash(crypto_pwhash_STRBYTES, '\0');
     if (crypto_pwhash_str_alg(hash.data(), passphrase.data(), passphrase.size(), argon2_passes,
                               argon2_memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
@@ -160,9 +167,14 @@ std::string hash_passphrase(const std::string& passphrase) {
 
 bool matches_passphrase(const std::string& hash, const std::string& passphrase) {
     const HashingTurn turn;
+    if (hash.starts_with("$argon2id$")) ++hashed();  // else there is nothing to compare with
     std::string padded = hash;
     padded.resize(crypto_pwhash_STRBYTES, '\0');
     return crypto_pwhash_str_verify(padded.data(), passphrase.data(), passphrase.size()) == 0;
+}
+
+std::uint64_t passphrases_hashed() {
+    return hashed();
 }
 
 }  // namespace mase

@@ -63,5 +63,7 @@ SecretKey key_of_passphrase(const std::string& passphrase, std::string_view salt
 // and the cores stay.
 std::string hash_passphrase(const std::string&);
 bool matches_passphrase(const std::string& hash, const std::string& passphrase);
+// How often this process has done that work: what two answers took can be compared by it.
+std::uint64_t passphrases_hashed();
 
 }  // namespace mase

@@ -6,10 +6,27 @@
 
 #include "accounts/accounts_store.h"
 #include "accounts/command_store.h"
-#include "accounts/sessions_store.h"
-#include "platform/secrets.h"
+#include "accounts/invitations_store.h"
 
 namespace mase::program {
+
+namespace {
+
+void print_way_in(const accounts::Account& account, const panels::Panel& panel,
+                  const std::string& site, const std::string& token) {
+    if (token.empty()) {
+        fmt::print("{} signs in through {}, at {}\n", account.email,
+                   panel.sign_on.of_email(account.email)->name, panel.sign_on.address);
+        return;
+    }
+    const std::string address = !site.empty()                    ? site
+                                : !panel.sign_on.address.empty() ? panel.sign_on.address
+                                                                 : "http://127.0.0.1:8080";
+    fmt::print("{} joins by this link, which works once, for {} days: {}/invitations/{}\n",
+               account.email, panel.link_days, address, token);
+}
+
+}  // namespace
 
 int add_user(const Files& files, const std::string& panel, const NewUser& user) {
     const SystemClock clock;
@@ -23,21 +40,22 @@ int add_user(const Files& files, const std::string& panel, const NewUser& user) 
                                 .deputy_of = {},
                                 .manager = {}};
     const auto account = accounts::checked(draft, installation.app().panel);
-    const std::string passphrase = random_passphrase();
+    const panels::Panel& its = installation.app().panel;
     Problems problems;
     if (account) {
-        const std::string hash = hash_passphrase(passphrase);
         audit::Outbox outbox(installation.records());
         const auto added = installation.records().change(
             access::program(access::Task::add_account, installation.app().panel_id), outbox,
-            [&](audit::Change& change) {
+            [&](audit::Change& change) -> Result<std::string> {
                 change.note("added");
                 change.note(accounts::on_command_line);
-                return accounts::add_account(change, *account, hash, true);
+                const auto id = accounts::add_account(change, *account);
+                if (!id) return refused(id.error());
+                if (its.sign_on.must_sign_on(account->email)) return std::string();
+                return accounts::invite(change, *id, its);
             });
         if (added && outbox.wait()) {
-            fmt::print("{} can sign in once with this passphrase, then chooses another: {}\n",
-                       account->email, passphrase);
+            print_way_in(*account, its, user.site, *added);
             return 0;
         }
         problems = added ? Problems{{"", "The account could not be kept"}} : added.error();

@@ -12,6 +12,8 @@
 #include "cases/child_pages.h"
 #include "cases/data_correction_pages.h"
 #include "cases/data_pages.h"
+#include "cases/erasure_pages.h"
+#include "cases/erasure_store.h"
 #include "cases/holders_pages.h"
 #include "cases/reasons_pages.h"
 #include "cases/transfer_pages.h"
@@ -29,6 +31,8 @@
 #include "papers/papers_pages.h"
 #include "patterns/patterns_pages.h"
 #include "referrals/referrals_pages.h"
+#include "returns/behind_pages.h"
+#include "returns/quality_pages.h"
 #include "returns/returns_pages.h"
 #include "statements/statements_pages.h"
 #include "trail/copies_pages.h"
@@ -46,13 +50,17 @@ std::vector<site::Routes> all_routes() {
         accounts::proof_routes(),
         accounts::settings_routes(),
         accounts::people_routes(),
+        accounts::review_routes(),
+        accounts::adding_routes(),
         accounts::person_routes(),
         accounts::person_access_routes(),
+        accounts::invitation_routes(),
         accounts::person_step_routes(),
         accounts::person_sign_on_routes(),
         cases::child_routes(),
         cases::data_routes(),
         cases::data_correction_routes(),
+        cases::erasure_routes(),
         cases::holders_routes(),
         cases::transfer_routes(),
         cases::cases_routes(),
@@ -98,6 +106,8 @@ std::vector<site::Routes> all_routes() {
         returns::returns_routes(),
         editions::editions_routes(),
         editions::publishing_routes(),
+        returns::behind_routes(),
+        returns::quality_routes(),
         trail::trail_routes(),
         trail::whole_routes(),
         trail::copies_routes(),
@@ -109,7 +119,7 @@ std::vector<site::Routes> all_routes() {
 const approvals::Doers& all_doers() {
     static const approvals::Doers doers([] {
         std::vector<approvals::Doer> all;
-        for (const auto& room : {accounts::two_person_doers()})
+        for (const auto& room : {accounts::two_person_doers(), cases::erasure_doers()})
             all.insert(all.end(), room.begin(), room.end());
         return all;
     }());

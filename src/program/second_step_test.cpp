@@ -48,8 +48,8 @@ TEST_CASE_FIXTURE(HalfWay, "between the passphrase and the code nothing is reach
 
 TEST_CASE_FIXTURE(HalfWay, "whoever must first set up a second step reaches nothing by any route") {
     redbridge.second_factor = {access::Role::administrator};
-    CHECK(answers_to(administrator) == std::set<std::string>{"303 /sign-in/passphrase"});
-    CHECK(accounts::location(get(administrator, "/sign-in/passphrase")) == "/sign-in/set-up");
+    CHECK(answers_to(administrator) == std::set<std::string>{"303 /sign-in/owed"});
+    CHECK(accounts::location(get(administrator, "/sign-in/owed")) == "/sign-in/set-up");
     CHECK(get(administrator, "/sign-in/set-up").status == 200);
 }
 

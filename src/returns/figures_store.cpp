@@ -1,19 +1,26 @@
 #include "returns/figures_store.h"
 
+#include "returns/ledger_store.h"
 #include "returns/measures_file.h"
-#include "returns/process_store.h"
-#include "returns/tallies_store.h"
+#include "returns/quarters_store.h"
 
 namespace mase::returns {
 
+Counts count(const audit::Reading& reading, const forms::Form& form, Quarter quarter) {
+    Counts counts{quarter, quarters(reading).back(), {}};
+    std::vector<Period> periods;
+    for (const auto& period : counts.periods()) {
+        if (period) periods.push_back(*period);
+    }
+    Quarter since = quarter;
+    for (int more = 1; more < trend_quarters; ++more) since = before(since);
+    counts.ledger = load_ledger(reading, form, periods, first_day(since));
+    return counts;
+}
+
 std::vector<Figure> figures_of(const audit::Reading& reading, const forms::Form& form,
                                const panels::Panel& panel, Quarter quarter) {
-    static const std::vector<Measure> measures = read_measures();
-    std::vector<Figure> all = figures(process(reading, quarter), *form.codes);
-    const auto counted = tallies(reading, form, measures, quarter);
-    for (const Measure& measure : measures)
-        all.push_back(figure(measure, counted.at(measure.id), *form.codes, panel));
-    return all;
+    return figures_of(count(reading, form, quarter), definition(), form, panel);
 }
 
 }  // namespace mase::returns

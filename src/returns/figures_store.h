@@ -4,10 +4,11 @@
 #include <vector>
 
 #include "audit/reading.h"
-#include "returns/figure.h"
-#include "returns/quarter.h"
+#include "returns/figures.h"
 
 namespace mase::returns {
+
+Counts count(const audit::Reading&, const forms::Form&, Quarter);
 
 std::vector<Figure> figures_of(const audit::Reading&, const forms::Form&, const panels::Panel&,
                                Quarter);

@@ -1,4 +1,4 @@
-// Reads the return's measures from data/return/.
+// Reads the return's measures and their sections from data/return/.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,10 @@
 
 namespace mase::returns {
 
-// Throws CsvError saying which row is wrong.
+// Throw CsvError saying which row is wrong.
 std::vector<Measure> read_measures();
+std::vector<Section> read_sections();
+
+const Definition& definition();  // as it is compiled in, read once
 
 }  // namespace mase::returns

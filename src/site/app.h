@@ -20,6 +20,10 @@ namespace mase::approvals {
 class Doers;
 }
 
+namespace mase::accounts {
+struct Leaving;
+}
+
 namespace mase::site {
 
 class Watch;
@@ -35,8 +39,9 @@ struct App {
     bool is_secure = false;        // served over TLS, so cookies are marked Secure
     const Clamd* clamd = nullptr;  // checks papers for viruses; none: they are not checked
     std::string heads_file = {};   // of the audit trail's signed heads; empty when there is none
-    openid::Providers* providers = nullptr;   // of single sign-on; none where nothing is served
-    const approvals::Doers* doers = nullptr;  // of acts that need a second person
+    openid::Providers* providers = nullptr;      // of single sign-on; none where nothing is served
+    const approvals::Doers* doers = nullptr;     // of acts that need a second person
+    const accounts::Leaving* leaving = nullptr;  // what is asked when somebody's access ends
 };
 
 }  // namespace mase::site

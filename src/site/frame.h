@@ -30,7 +30,8 @@ http::Response page(const Exchange&, Page);
 http::Response page(const Exchange&, Page, int status);
 http::Response csv_file(const std::string& name, std::string body);  // to be saved, not shown
 // Where a copy of what is at this address is asked for: said to whom it goes, and why.
-http::Response ask_for_copy(const Exchange&);
+// `back`: the page that it is asked from, as the address of a file is none.
+http::Response ask_for_copy(const Exchange&, const Url& back);
 // Who made a copy, for which agency, when, and its serial number: stands on each page of it, or in
 // each line.
 std::string stamp_words(const Exchange&, const Copy&);

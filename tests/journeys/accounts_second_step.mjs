@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { authenticator } from './authenticator.mjs'
 import {
-  then_the_page_is, then_they_are_told, then_they_do_not_see, then_they_see, when_they_enter,
-  when_they_follow, when_they_go_to, when_they_press
+  join, link_in, then_the_page_is, then_they_are_told, then_they_do_not_see, then_they_see,
+  when_they_enter, when_they_follow, when_they_go_to, when_they_press
 } from './steps.mjs'
 
 export const title = 'a newcomer sets up a second step, and signs in with a code'
@@ -40,10 +40,7 @@ async function when_they_connect_their_app(page) {
 export default async function ({ page, mase }) {
   const { stdout } = await mase('user', 'add', '--email', email, '--name', 'Farah Begum',
     '--agency', 'CS_MASH', '--role', 'administrator')
-  await when_they_sign_in(page, stdout.trim().split(' ').at(-1))
-  await when_they_enter(page, 'New passphrase', own)
-  await when_they_enter(page, 'The same again', own)
-  await when_they_press(page, 'Save and continue')
+  await join(page, link_in(stdout), own)
 
   const app = await when_they_connect_their_app(page)
   await then_the_page_is(page, 'The second step is set up')

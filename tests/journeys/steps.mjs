@@ -154,3 +154,15 @@ export async function sign_in(page, person) {
   await when_they_enter(page, 'Passphrase', passphrase)
   await when_they_press(page, 'Sign in')
 }
+
+// By the link that was made for them, to the first page or on to the second step.
+export async function join(page, link, passphrase) {
+  await when_they_go_to(page, link)
+  await then_the_page_is(page, 'Choose your passphrase')
+  await when_they_choose(page, 'Do you agree to all of it?', 'I agree')
+  await when_they_enter(page, 'Passphrase', passphrase)
+  await when_they_enter(page, 'The same again', passphrase)
+  await when_they_press(page, 'Agree and continue')
+}
+
+export const link_in = (text) => text.match(/\/invitations\/[\w-]{43}/)[0]
