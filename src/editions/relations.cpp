@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <map>
-#include <numeric>
 #include <set>
+
+#include "editions/numbering.h"
 
 namespace mase::editions {
 
@@ -14,13 +14,6 @@ namespace {
 using returns::Figure;
 using returns::Line;
 using returns::LineKind;
-using Places = std::vector<std::vector<std::size_t>>;  // of each line of each figure
-
-// Of what is about no child and no person of concern, a small number gives nobody away.
-bool is_about_nobody(const Figure& figure, const Line& line) {
-    return (figure.id == "summary" && line.code == "meetings") || figure.id == "packs" ||
-           figure.id == "attendance";
-}
 
 // The same number in two figures, or what it is made of in another.
 struct Same {
@@ -58,208 +51,81 @@ constexpr std::array<Together, 2> together{
     {{"substance_misuse", "ALCOHOL_IN_ALL", {"ALCOHOL", "BOTH"}},
      {"substance_misuse", "DRUGS_IN_ALL", {"DRUGS", "BOTH"}}}};
 
-// The figures of one edition among the cells of a table.
-class Numbering {
-public:
-    Numbering(Table& table, const std::vector<Figure>& figures)
-        : table_(table), figures_(figures) {}
-
-    Places add(const std::vector<std::vector<Fate>>* published) {
-        for (std::size_t f = 0; f < figures_.size(); ++f) {
-            std::vector<std::size_t> places;
-            const auto& lines = figures_[f].lines;
-            for (std::size_t l = 0; l < lines.size(); ++l)
-                places.push_back(place_of(figures_[f], l, published ? &(*published)[f] : nullptr));
-            places_.push_back(std::move(places));
-        }
-        for (std::size_t f = 0; f < figures_.size(); ++f) {
-            if (figures_[f].is_restricted) continue;
-            tie_lines(f);
-            tie_columns(f);
-        }
-        return places_;
-    }
-    void tie_figures(const forms::CodeLists& codes) {
-        for (const Together& each : together) {
-            const auto whole = find(each.figure, each.whole);
-            std::vector<std::size_t> parts;
-            for (const std::string_view code : each.parts) {
-                if (const auto part = find(each.figure, code)) parts.push_back(*part);
-            }
-            if (whole) tie(*whole, parts);
-        }
-        tie_families(codes);
-        for (const auto& [larger, smaller] : includes) tie_pair(larger, smaller);
-        for (const auto& [larger, smaller] : includes_yes) {
-            const auto any = find(larger, "YES"), one = find(smaller, "YES");
-            if (any && one) tie(*any, {*one});
-        }
-        tie_summary();
-    }
-
-private:
-    // One cell for a total that several figures have.
-    std::size_t place_of(const Figure& figure, std::size_t l, const std::vector<Fate>* fates) {
-        const Line& line = figure.lines[l];
-        const std::string key = line.kind == LineKind::total ? figure.unit + "/" + line.label +
-                                                                   "/" + std::to_string(line.count)
-                                                             : std::string();
-        if (const auto found = totals_.find(key);
-            !key.empty() && !figure.is_restricted && found != totals_.end())
-            return found->second;
-        const bool has_parts =
-            l + 1 < figure.lines.size() && figure.lines[l + 1].kind == LineKind::of_which;
-        int worth = has_parts || line.kind == LineKind::in_all ? 1 : 0;
-        if (line.kind == LineKind::total) worth = 3;
-        Standing standing = Standing::open;
-        if (fates) standing = standing_of((*fates)[l]);
-        if (is_about_nobody(figure, line)) standing = Standing::shown;
-        // It is in no shareable edition, so a reader of one has nothing of it.
-        if (figure.is_restricted) standing = Standing::blanked;
-        table_.cells.push_back({line.count, standing, worth});
-        if (!key.empty() && !figure.is_restricted) totals_[key] = table_.cells.size() - 1;
-        return table_.cells.size() - 1;
-    }
-    static Standing standing_of(Fate fate) {
-        switch (fate) {
-            case Fate::shown: return Standing::shown;
-            case Fate::small:
-            case Fate::large: return Standing::suppressed;
-            default: return Standing::blanked;
-        }
-    }
-
-    int count(std::size_t cell) const { return table_.cells[cell].count; }
-    int sum(const std::vector<std::size_t>& cells) const {
-        return std::accumulate(cells.begin(), cells.end(), 0,
-                               [&](int total, std::size_t cell) { return total + count(cell); });
-    }
-    // Parts of a whole, with whatever is left as a part that stands nowhere. What does not add up
-    // is no whole of these parts.
-    void tie(std::size_t whole, std::vector<std::size_t> parts) {
-        const int rest = count(whole) - sum(parts);
-        if (rest < 0 || parts.empty()) return;
-        if (rest > 0) {
-            table_.cells.push_back({rest, Standing::unpublished});
-            parts.push_back(table_.cells.size() - 1);
-        }
-        table_.equations.push_back(sum_of(whole, parts));
-    }
-
-    void tie_lines(std::size_t f) {
-        const auto& lines = figures_[f].lines;
-        const auto total = std::ranges::find(lines, LineKind::total, &Line::kind);
-        std::vector<std::size_t> counted;
-        for (std::size_t l = 0; l < lines.size(); ++l) {
-            const std::size_t place = places_[f][l];
-            if (lines[l].kind == LineKind::counted) counted.push_back(place);
-            if (lines[l].kind == LineKind::in_all && total != lines.end())
-                tie(places_[f][std::size_t(total - lines.begin())], {place});
-            std::vector<std::size_t> parts;
-            for (std::size_t p = l + 1; lines[l].kind != LineKind::of_which && p < lines.size() &&
-                                        lines[p].kind == LineKind::of_which;
-                 ++p)
-                parts.push_back(places_[f][p]);
-            tie(place, parts);
-        }
-        if (total != lines.end()) tie(places_[f][std::size_t(total - lines.begin())], counted);
-    }
-
-    // Of a two-way table: the total of a column, and its parts in each row.
-    void tie_columns(std::size_t f) {
-        const auto& lines = figures_[f].lines;
-        for (const returns::Column& column : figures_[f].columns) {
-            std::vector<std::size_t> parts;
-            std::optional<std::size_t> whole;
-            for (std::size_t l = 0; l < lines.size(); ++l) {
-                if (!lines[l].code.ends_with("/" + column.code)) continue;
-                if (lines[l].kind == LineKind::of_which) parts.push_back(places_[f][l]);
-                if (lines[l].kind == LineKind::in_all) whole = places_[f][l];
-            }
-            if (whole) tie(*whole, parts);
-        }
-    }
-
-    const Figure* figure(std::string_view id) const {
-        const auto found = std::ranges::find(figures_, id, &Figure::id);
-        return found == figures_.end() ? nullptr : &*found;
-    }
-    std::optional<std::size_t> find(std::string_view id, std::string_view code) const {
-        const Figure* in = figure(id);
-        if (!in) return std::nullopt;
-        const auto line = std::ranges::find(in->lines, code, &Line::code);
-        if (line == in->lines.end()) return std::nullopt;
-        return places_[std::size_t(in - figures_.data())][std::size_t(line - in->lines.begin())];
-    }
-
-    void tie_families(const forms::CodeLists& codes) {
-        const Figure* families = figure("disruption_families");
-        const Figure* kinds = figure("disruption_kinds");
-        if (!families || !kinds) return;
-        for (const Line& family : families->lines) {
-            if (family.kind != LineKind::counted) continue;
-            std::vector<std::size_t> parts;
-            for (const Line& kind : kinds->lines) {
-                if (kind.kind != LineKind::counted) continue;
-                const forms::Code* listed = codes.find("disruption_kinds", kind.code);
-                const std::string& group =
-                    listed && !listed->group.empty() ? listed->group : kind.code;
-                if (group == family.code) parts.push_back(*find("disruption_kinds", kind.code));
-            }
-            tie(*find("disruption_families", family.code), parts);
-        }
-    }
-    void tie_pair(std::string_view larger, std::string_view smaller) {
-        const Figure* in = figure(smaller);
-        if (!in) return;
-        for (const Line& line : in->lines) {
-            if (line.kind == LineKind::of_which || line.kind == LineKind::total) continue;
-            const auto whole = find(larger, line.code), part = find(smaller, line.code);
-            if (whole && part) tie(*whole, {*part});
-        }
-    }
-    void tie_summary() {
-        const auto children = find("summary", "children"), received = find("summary", "received"),
-                   discussed = find("summary", "discussed");
-        if (children && received) tie(*children, {*received});
-        if (children && discussed) tie(*children, {*discussed});
-        if (children && received && discussed) tie_both(*children, *received, *discussed);
-        for (const Same& each : same_numbers) {
-            const auto whole = find("summary", each.line);
-            std::vector<std::size_t> parts;
-            for (const std::string_view code : each.codes) {
-                if (const auto part = find(each.figure, code)) parts.push_back(*part);
-            }
-            if (whole && count(*whole) == sum(parts)) tie(*whole, parts);
-        }
-        tie_done();
-    }
-    // Those done on time stand with each agency.
-    void tie_done() {
-        const Figure* due = figure("actions_due");
-        const auto done = find("summary", "actions_done");
-        if (!due || !done) return;
+void tie_families(Numbering& numbers, const forms::CodeLists& codes) {
+    const Figure* families = numbers.figure("disruption_families");
+    const Figure* kinds = numbers.figure("disruption_kinds");
+    if (!families || !kinds) return;
+    for (const Line& family : families->lines) {
+        if (family.kind != LineKind::counted) continue;
         std::vector<std::size_t> parts;
-        for (const Line& line : due->lines) {
-            if (line.code.ends_with("/DONE_IN_TIME"))
-                parts.push_back(*find("actions_due", line.code));
+        for (const Line& kind : kinds->lines) {
+            if (kind.kind != LineKind::counted) continue;
+            const forms::Code* listed = codes.find("disruption_kinds", kind.code);
+            const std::string& group = listed && !listed->group.empty() ? listed->group : kind.code;
+            if (group == family.code) parts.push_back(*numbers.find("disruption_kinds", kind.code));
         }
-        if (count(*done) == sum(parts)) tie(*done, parts);
+        numbers.tie(*numbers.find("disruption_families", family.code), parts);
     }
-    // Each child was received or discussed, and some were both.
-    void tie_both(std::size_t children, std::size_t received, std::size_t discussed) {
-        const int both = count(received) + count(discussed) - count(children);
-        if (both < 0) return;
-        table_.cells.push_back({both, Standing::unpublished});
-        table_.equations.push_back(
-            {{received, 1}, {discussed, 1}, {children, -1}, {table_.cells.size() - 1, -1}});
-    }
+}
 
-    Table& table_;
-    const std::vector<Figure>& figures_;
-    Places places_;
-    std::map<std::string, std::size_t> totals_;
-};
+void tie_pair(Numbering& numbers, std::string_view larger, std::string_view smaller) {
+    const Figure* in = numbers.figure(smaller);
+    if (!in) return;
+    for (const Line& line : in->lines) {
+        if (line.kind == LineKind::of_which || line.kind == LineKind::total) continue;
+        const auto whole = numbers.find(larger, line.code), part = numbers.find(smaller, line.code);
+        if (whole && part) numbers.tie(*whole, {*part});
+    }
+}
+
+// Those done on time stand with each agency.
+void tie_done(Numbering& numbers) {
+    const Figure* due = numbers.figure("actions_due");
+    const auto done = numbers.find("summary", "actions_done");
+    if (!due || !done) return;
+    std::vector<std::size_t> parts;
+    for (const Line& line : due->lines) {
+        if (line.code.ends_with("/DONE_IN_TIME"))
+            parts.push_back(*numbers.find("actions_due", line.code));
+    }
+    if (numbers.count(*done) == numbers.sum(parts)) numbers.tie(*done, parts);
+}
+
+void tie_summary(Numbering& numbers) {
+    const auto children = numbers.find("summary", "children"),
+               received = numbers.find("summary", "received"),
+               discussed = numbers.find("summary", "discussed");
+    if (children && received) numbers.tie(*children, {*received});
+    if (children && discussed) numbers.tie(*children, {*discussed});
+    if (children && received && discussed) numbers.tie_both(*children, *received, *discussed);
+    for (const Same& each : same_numbers) {
+        const auto whole = numbers.find("summary", each.line);
+        std::vector<std::size_t> parts;
+        for (const std::string_view code : each.codes) {
+            if (const auto part = numbers.find(each.figure, code)) parts.push_back(*part);
+        }
+        if (whole && numbers.count(*whole) == numbers.sum(parts)) numbers.tie(*whole, parts);
+    }
+    tie_done(numbers);
+}
+
+void tie_figures(Numbering& numbers, const forms::CodeLists& codes) {
+    for (const Together& each : together) {
+        const auto whole = numbers.find(each.figure, each.whole);
+        std::vector<std::size_t> parts;
+        for (const std::string_view code : each.parts) {
+            if (const auto part = numbers.find(each.figure, code)) parts.push_back(*part);
+        }
+        if (whole) numbers.tie(*whole, parts);
+    }
+    tie_families(numbers, codes);
+    for (const auto& [larger, smaller] : includes) tie_pair(numbers, larger, smaller);
+    for (const auto& [larger, smaller] : includes_yes) {
+        const auto any = numbers.find(larger, "YES"), one = numbers.find(smaller, "YES");
+        if (any && one) numbers.tie(*any, {*one});
+    }
+    tie_summary(numbers);
+}
 
 // Whoever has both editions can take one from the other: what changed is a number as well.
 void tie_change(Table& table, std::size_t before, std::size_t after) {
@@ -279,7 +145,7 @@ void tie_editions(Table& table, const std::vector<Figure>& before, const Places&
     std::set<std::pair<std::size_t, std::size_t>> tied;  // a total stands in several figures
     for (std::size_t f = 0; f < now.size(); ++f) {
         const auto old = std::ranges::find(before, now[f].id, &Figure::id);
-        if (old == before.end()) continue;
+        if (old == before.end() || now[f].is_restricted) continue;
         for (std::size_t l = 0; l < now[f].lines.size(); ++l) {
             const Line& line = now[f].lines[l];
             const auto same = std::ranges::find_if(old->lines, [&](const Line& each) {
@@ -300,7 +166,7 @@ Numbers numbers_of(const std::vector<Figure>& figures, const std::vector<Content
     Numbers all;
     Numbering numbering(all.table, figures);
     all.places = numbering.add(nullptr);
-    numbering.tie_figures(codes);
+    tie_figures(numbering, codes);
     for (const Content& content : before) {
         std::vector<Figure> old;
         std::vector<std::vector<Fate>> fates;
@@ -310,7 +176,7 @@ Numbers numbers_of(const std::vector<Figure>& figures, const std::vector<Content
         }
         Numbering earlier(all.table, old);
         const Places old_places = earlier.add(&fates);
-        earlier.tie_figures(codes);
+        tie_figures(earlier, codes);
         tie_editions(all.table, old, old_places, figures, all.places);
     }
     return all;
