@@ -1,9 +1,6 @@
 #include "editions/edition.h"
 
 #include <algorithm>
-#include <array>
-
-#include "platform/csv.h"
 
 namespace mase::editions {
 
@@ -11,23 +8,6 @@ namespace {
 
 using returns::Figure;
 using returns::Line;
-using returns::LineKind;
-
-constexpr std::array<std::string_view, 5> fate_names{"shown", "small", "large", "tied", "blank"};
-constexpr std::size_t columns = 6;
-
-template <class Kind, class Names>
-Kind named(const Names& names, const std::string& wanted) {
-    const auto found = std::ranges::find(names, wanted);
-    if (found == names.end()) throw CsvError("a published return says " + wanted);
-    return Kind(found - names.begin());
-}
-
-LineKind kind_named(const std::string& wanted) {
-    std::vector<std::string_view> names;
-    for (int kind = 0; kind <= int(LineKind::total); ++kind) names.push_back(name(LineKind(kind)));
-    return named<LineKind>(names, wanted);
-}
 
 const Line* same_line(const std::vector<Line>& lines, const Line& wanted) {
     const auto found = std::ranges::find_if(lines, [&](const Line& line) {
@@ -52,47 +32,17 @@ void compare(const Figure& frozen, const Figure& now, std::vector<Difference>& a
 
 }  // namespace
 
-std::string written(const Content& content) {
-    std::string text = csv_line({"return", "1", std::to_string(content.threshold), "", "", ""});
-    for (const Frozen& frozen : content.figures) {
-        const Figure& figure = frozen.figure;
-        text +=
-            csv_line({"figure", figure.id, figure.title, figure.unit, figure.source, figure.note});
-        for (std::size_t i = 0; i < figure.lines.size(); ++i) {
-            const Line& line = figure.lines[i];
-            text += csv_line({std::string(name(line.kind)), line.code, line.label,
-                              std::to_string(line.count),
-                              std::string(fate_names.at(std::size_t(frozen.fates.at(i)))), ""});
-        }
-    }
-    for (const Source& source : content.sources)
-        text += csv_line({"source", source.name, source.hash, "", "", ""});
-    return text;
+std::string_view name(Reader reader) {
+    return reader == Reader::restricted ? "restricted" : "shareable";
 }
 
-Content read_content(std::string_view text) {
-    Content content;
-    for (const auto& row : csv_rows("a published return", text)) {
-        if (row.size() != columns) throw CsvError("a published return is not whole");
-        if (row[0] == "return") {
-            content.threshold = std::stoi(row[2]);
-        } else if (row[0] == "figure") {
-            content.figures.push_back({{.id = row[1],
-                                        .title = row[2],
-                                        .unit = row[3],
-                                        .source = row[4],
-                                        .note = row[5],
-                                        .lines = {}},
-                                       {}});
-        } else if (row[0] == "source") {
-            content.sources.push_back({row[1], row[2]});
-        } else {
-            Frozen& frozen = content.figures.at(content.figures.size() - 1);
-            frozen.figure.lines.push_back({kind_named(row[0]), row[1], row[2], std::stoi(row[3])});
-            frozen.fates.push_back(named<Fate>(fate_names, row[4]));
-        }
-    }
-    return content;
+bool is_for(Reader reader, const Frozen& frozen) {
+    return reader == Reader::restricted || !frozen.figure.is_restricted;
+}
+
+std::optional<int> shown(const Frozen& frozen, std::size_t line, Reader reader) {
+    if (reader == Reader::shareable && frozen.fates.at(line) != Fate::shown) return std::nullopt;
+    return frozen.figure.lines.at(line).count;
 }
 
 std::string title(const Edition& edition) {

@@ -32,10 +32,6 @@ struct Content {
     std::vector<Source> sources;
 };
 
-// The text that is stored and hashed, and back. Throws CsvError for what is none.
-std::string written(const Content&);
-Content read_content(std::string_view text);
-
 struct Edition {
     EditionId id;
     returns::Quarter quarter;
@@ -47,6 +43,14 @@ struct Edition {
     std::string reason;       // of a revision: why
     Content content;
 };
+
+enum class Reader { restricted, shareable };  // for whom an edition is
+std::string_view name(Reader);
+bool is_for(Reader, const Frozen&);  // two-way tables of children are for no shareable edition
+// What is shown of a line; nothing when it is withheld.
+std::optional<int> shown(const Frozen&, std::size_t line, Reader);
+
+inline constexpr std::string_view withheld = "c";
 
 std::string title(const Edition&);  // "First edition", "Revision 1"
 

@@ -1,7 +1,6 @@
-#include "editions/edition.h"
-
 #include <doctest/doctest.h>
 
+#include "editions/edition_file.h"
 #include "platform/csv.h"
 
 namespace mase::editions {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "accounts/accounts_store.h"
+#include "editions/downloads_pages.h"
 #include "editions/editions_store.h"
 #include "editions/figures_pages.h"
 #include "returns/quarters_store.h"
@@ -161,7 +162,7 @@ http::Response show_restricted(Exchange& exchange) {
          << downloads(exchange, edition, Reader::restricted)
          << other_editions(found.all, edition, Reader::restricted)
          << correction(found.all, edition, Reader::restricted)
-         << contents_html(edition.content.figures)
+         << contents_html(edition.content.figures, Reader::restricted)
          << figures_html(edition.content.figures, Reader::restricted)
          << given_to(exchange, viewing, edition.quarter);
     return site::page(exchange, {.title = "Return for " + label(edition.quarter) + ", published",
@@ -196,7 +197,7 @@ http::Response show_shareable(Exchange& exchange) {
          << key(edition.content.threshold) << downloads(exchange, edition, Reader::shareable)
          << other_editions(found.all, edition, Reader::shareable)
          << correction(found.all, edition, Reader::shareable)
-         << contents_html(edition.content.figures)
+         << contents_html(edition.content.figures, Reader::shareable)
          << figures_html(edition.content.figures, Reader::shareable);
     return shareable_page(exchange, edition.quarter, std::move(html));
 }
@@ -222,7 +223,7 @@ http::Response show_latest(Exchange& exchange) {
     html << govuk::warning_text(
                 "This is what the shareable edition would be if the quarter were published now. "
                 "Do not pass it on: two that differ by a day tell more than one.")
-         << key(content.threshold) << contents_html(content.figures)
+         << key(content.threshold) << contents_html(content.figures, Reader::shareable)
          << figures_html(content.figures, Reader::shareable);
     return shareable_page(exchange, quarter, std::move(html));
 }
@@ -232,8 +233,7 @@ http::Response download(Exchange& exchange) {
     const Found first = find_edition(exchange, exchange.view());
     if (!first.asked) return site::missing(exchange);
     const auto copy = site::give_copy(exchange);
-    if (!copy)
-        return site::ask_for_copy(exchange, Url::path({"returns", slug(first.asked->quarter)}));
+    if (!copy) return site::ask_for_copy(exchange, edition_url(*first.asked, reader));
     const std::string stamp = site::stamp_words(exchange, *copy) + ", for " + copy->recipient;
     const audit::Viewing viewing = exchange.view();
     const Found found = find_edition(exchange, viewing);

@@ -1,12 +1,14 @@
 #include "editions/editions_store.h"
 
+#include <algorithm>
 #include <array>
-#include <set>
 
+#include "editions/edition_file.h"
 #include "editions/relations.h"
 #include "platform/embedded.h"
 #include "platform/secrets.h"
 #include "returns/figures_store.h"
+#include "returns/measures_file.h"
 
 namespace mase::editions {
 
@@ -49,6 +51,12 @@ std::vector<Source> sources_now(const site::App& app) {
             all.push_back({std::string(name), content_hash(embedded(name))});
     }
     return all;
+}
+
+std::string section_title(const std::string& id) {
+    const auto& sections = returns::definition().sections;
+    const auto found = std::ranges::find(sections, id, &returns::Section::id);
+    return found == sections.end() ? "Summary" : found->title;
 }
 
 Problems problems_of(const audit::Reading& reading, Quarter quarter, const Draft& draft,
@@ -113,8 +121,10 @@ Content counted_now(const audit::Reading& reading, const site::App& app, Quarter
     for (const Edition& edition : before) published.push_back(edition.content);
     auto figures = returns::figures_of(reading, app.form, app.panel, quarter);
     auto fates = fates_of(figures, published, *app.form.codes, content.threshold);
-    for (std::size_t i = 0; i < figures.size(); ++i)
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        figures[i].section = section_title(figures[i].section);
         content.figures.push_back({std::move(figures[i]), std::move(fates[i])});
+    }
     return content;
 }
 

@@ -52,7 +52,13 @@ Url edition_url(const Edition& edition, Reader reader) {
 
 Html figures_html(const std::vector<Frozen>& figures, Reader reader) {
     Html html;
+    std::string section;
     for (const Frozen& frozen : figures) {
+        if (!is_for(reader, frozen)) continue;
+        if (frozen.figure.section != section) {
+            section = frozen.figure.section;
+            html << govuk::heading(govuk::Size::large, section);
+        }
         std::vector<std::vector<govuk::Cell>> rows;
         for (std::size_t i = 0; i < frozen.figure.lines.size(); ++i)
             rows.push_back({label_of(frozen.figure.lines[i]),
@@ -68,10 +74,12 @@ Html figures_html(const std::vector<Frozen>& figures, Reader reader) {
     return html;
 }
 
-Html contents_html(const std::vector<Frozen>& figures) {
+Html contents_html(const std::vector<Frozen>& figures, Reader reader) {
     std::vector<govuk::Content> items;
-    for (const Frozen& frozen : figures)
+    for (const Frozen& frozen : figures) {
+        if (!is_for(reader, frozen)) continue;
         items.emplace_back(govuk::link(Url::here(frozen.figure.id), frozen.figure.title));
+    }
     return govuk::details({.summary_text = "The figures on this page",
                            .content = govuk::list(govuk::ListKind::plain, items)});
 }

@@ -1,7 +1,7 @@
 // The figures of an edition as HTML, and what stands round them on each of its pages.
 #pragma once
 
-#include "editions/out.h"
+#include "editions/edition.h"
 #include "platform/html.h"
 #include "platform/url.h"
 
@@ -12,7 +12,7 @@ Url edition_url(const Edition&, Reader);
 
 // The same bytes for the same edition, whenever and by whom it is opened.
 Html figures_html(const std::vector<Frozen>&, Reader);
-Html contents_html(const std::vector<Frozen>&);
+Html contents_html(const std::vector<Frozen>&, Reader);
 // What differs, each line with both numbers. Of a revision it says what was corrected.
 Html differences_html(std::string caption, const std::vector<Difference>&);
 

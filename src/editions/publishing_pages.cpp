@@ -1,12 +1,13 @@
 #include <array>
 
 #include "core/problems.h"
+#include "editions/edition_file.h"
 #include "editions/editions_pages.h"
 #include "editions/editions_store.h"
 #include "editions/figures_pages.h"
 #include "platform/secrets.h"
-#include "returns/quarters_store.h"
 #include "returns/published_store.h"
+#include "returns/quarters_store.h"
 #include "site/frame.h"
 
 namespace mase::editions {
@@ -29,6 +30,7 @@ std::vector<returns::Figure> plain(const Content& content) {
 std::string withheld_words(const Content& content) {
     std::size_t lines = 0, hidden = 0, small = 0;
     for (const Frozen& frozen : content.figures) {
+        if (!is_for(Reader::shareable, frozen)) continue;
         for (std::size_t i = 0; i < frozen.fates.size(); ++i) {
             const int count = frozen.figure.lines[i].count;
             ++lines;
@@ -88,7 +90,8 @@ http::Response publishing_page(const Exchange& exchange, const Draft& draft, Pro
                  << form_of(exchange, quarter, content, !all.empty(), draft, problems);
         }
         html << govuk::heading(govuk::Size::medium, "The shareable edition would be")
-             << contents_html(content.figures) << figures_html(content.figures, Reader::shareable);
+             << contents_html(content.figures, Reader::shareable)
+             << figures_html(content.figures, Reader::shareable);
     }
     return site::page(exchange, {.title = all.empty() ? "Publish a return" : "Publish a correction",
                                  .content = std::move(html),

@@ -157,4 +157,42 @@ Table revision(Chance& chance, int threshold, int parts, Publish publish) {
     return table;
 }
 
+Suppression by_hand(const Table& table, int threshold) {
+    Suppression made{std::vector<Fate>(table.cells.size(), Fate::shown), {}};
+    for (std::size_t i = 0; i < table.cells.size(); ++i) {
+        const Cell& cell = table.cells[i];
+        if (cell.standing == Standing::unpublished) made.fates[i] = Fate::blank;
+        if (cell.count >= 1 && cell.count <= threshold) made.fates[i] = Fate::small;
+    }
+    for (const Equation& equation : table.equations) {
+        const auto withheld = [&](const Term& term) {
+            return made.fates[term.cell] != Fate::shown;
+        };
+        if (std::ranges::count_if(equation, withheld) != 1) continue;
+        for (const Term& term : equation) {
+            if (withheld(term) || table.cells[term.cell].count == 0) continue;
+            made.fates[term.cell] = Fate::large;
+            break;
+        }
+    }
+    return made;
+}
+
+std::vector<Shape> shapes(int t) {
+    return {{"one way", [t](Chance& c) { return one_way(c, t, 3 + c.below(3)); },
+             [t](Chance& c) { return one_way(c, t, 4 + c.below(12)); }},
+            {"two ways", [t](Chance& c) { return two_way(c, t, 2 + c.below(2), 3); },
+             [t](Chance& c) { return two_way(c, t, 3 + c.below(3), 3 + c.below(2)); }},
+            {"hierarchy", [t](Chance& c) { return hierarchy(c, t, 2, 2 + c.below(2)); },
+             [t](Chance& c) { return hierarchy(c, t, 3 + c.below(2), 2 + c.below(4)); }},
+            {"linked", [t](Chance& c) { return linked(c, t, 3); },
+             [t](Chance& c) { return linked(c, t, 4 + c.below(4)); }},
+            {"parts that overlap", [t](Chance& c) { return overlapping(c, t, 2 + c.below(2)); },
+             [t](Chance& c) { return overlapping(c, t, 3 + c.below(5)); }},
+            {"quarters", [t](Chance& c) { return second_quarter(c, t, 3, suppress); },
+             [t](Chance& c) { return second_quarter(c, t, 3 + c.below(4), suppress); }},
+            {"revisions", [t](Chance& c) { return revision(c, t, 3, suppress); },
+             [t](Chance& c) { return revision(c, t, 3 + c.below(5), suppress); }}};
+}
+
 }  // namespace mase::editions

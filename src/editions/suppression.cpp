@@ -31,7 +31,7 @@ public:
             if (is_small(i) && fates_[i] != Fate::shown) blank_below(i);
         }
         for (std::size_t i = 0; i < fates_.size();) {
-            if (fates_[i] == Fate::shown || is_sound_[i] || is_settled(i)) {
+            if (fates_[i] == Fate::shown || is_sound_[i] || is_betrayed_[i] || is_settled(i)) {
                 ++i;
             } else {
                 i = 0;  // what was withheld may be tied to cells that were looked at before
@@ -146,12 +146,12 @@ private:
         Trial trial(all, threshold_);
         for (std::size_t i = 0; i < part.cells.size(); ++i) {
             const std::size_t at = part.cells[i];
-            if (is_betrayed_[at] || is_sure(at, trial, i)) continue;
+            if (is_sound_[at] || is_betrayed_[at]) continue;
+            is_sound_[at] = is_sure(at, trial, i);
+            if (is_sound_[at]) continue;
             if (!loosen(at) && !withhold_beside(at, part)) is_betrayed_[at] = true;
-            for (const std::size_t tied : part.cells) is_sound_[tied] = false;
             return false;
         }
-        for (const std::size_t tied : part.cells) is_sound_[tied] = true;
         return true;
     }
     bool is_sure(std::size_t cell, Trial& trial, std::size_t place) const {
@@ -187,7 +187,6 @@ private:
         }
         if (best == fates_.size()) return blank_all(part);
         fates_[best] = Fate::large;
-        is_sound_[best] = false;
         return true;
     }
     // Beside the cell itself first; then where it opens least that was closed; then of least worth.
@@ -210,7 +209,6 @@ private:
             for (const Term& term : table_.equations[i]) {
                 if (!is_open(term.cell) || fates_[term.cell] == Fate::blank) continue;
                 fates_[term.cell] = Fate::blank;
-                is_sound_[term.cell] = false;
                 has_changed = true;
             }
         }
@@ -222,6 +220,7 @@ private:
     int most_ = 0;  // no number that is looked for is larger
     std::vector<Fate> fates_;
     std::vector<std::vector<std::size_t>> equations_of_;
+    // Once it is, it stays so: what is withheld besides only leaves more tables possible.
     std::vector<bool> is_sound_;
     std::vector<bool> is_betrayed_;
 };

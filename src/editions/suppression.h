@@ -44,8 +44,8 @@ enum class Fate {
 
 struct Suppression {
     std::vector<Fate> fates;  // of each cell
-    // Small cells of which too much is known by what was published before. Never any where all
-    // cells are open: then nothing at all is shown at the worst.
+    // Small cells of which too much may be known, by what was published before or by the smallness
+    // of all there is. Where there are any, nothing of the table is to be shown.
     std::vector<std::size_t> betrayed;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -58,5 +59,15 @@ Table overlapping(Chance&, int threshold, int parts);  // each a part of the tot
 using Publish = Suppression (*)(const Table&, int threshold);
 Table second_quarter(Chance&, int threshold, int parts, Publish);
 Table revision(Chance&, int threshold, int parts, Publish);
+
+// The shapes in which numbers are tied to each other: small tables, to try all numbers, and larger.
+struct Shape {
+    const char* name;
+    std::function<Table(Chance&)> small, large;
+};
+std::vector<Shape> shapes(int threshold);
+
+// As it is done by hand: each total has another number withheld, and nobody looks further.
+Suppression by_hand(const Table&, int threshold);
 
 }  // namespace mase::editions

@@ -1,4 +1,4 @@
-#include "editions/out.h"
+#include "editions/downloads_pages.h"
 
 #include <algorithm>
 
@@ -23,17 +23,17 @@ std::string how_it_adds_up(const Line& line) {
     return "";
 }
 
-// A sheet for each kind of thing that is counted, in the order of the return.
+// A sheet for each section of the return.
 std::vector<XlsxSheet> sheets_of(const Edition& edition, Reader reader) {
     std::vector<XlsxSheet> sheets;
     for (const Frozen& frozen : edition.content.figures) {
-        const std::string& unit = frozen.figure.unit;
-        const std::string tab = unit == "Number" ? "Summary" : unit;
+        if (!is_for(reader, frozen)) continue;
+        const std::string& tab = frozen.figure.section;
         auto sheet = std::ranges::find(sheets, tab, &XlsxSheet::name);
         if (sheet == sheets.end()) {
             sheets.push_back({.name = tab,
                               .widths = {44, 44, 26, 14},
-                              .rows = {{"Figure", "Answer", "How it adds up", unit}}});
+                              .rows = {{"Figure", "Answer", "How it adds up", "Number"}}});
             sheet = sheets.end() - 1;
         }
         for (std::size_t i = 0; i < frozen.figure.lines.size(); ++i) {
@@ -53,7 +53,7 @@ XlsxSheet notes_of(const Edition& edition, Reader reader, const std::string& sta
     const auto add = [&](std::string what, std::string words) {
         notes.rows.push_back({std::move(what), std::move(words)});
     };
-    add("Quarter", label(edition.quarter) + ", " + months(edition.quarter));
+    add("Quarter", label(edition.quarter) + ", " + returns::months(edition.quarter));
     add("Edition", title(edition) + ", " + std::string(name(reader)));
     add("Published", clock_words(edition.published_at));
     add("Copy", stamp);
@@ -63,8 +63,10 @@ XlsxSheet notes_of(const Edition& edition, Reader reader, const std::string& sta
     } else {
         add("Marking", "OFFICIAL-SENSITIVE. Small numbers are shown as they are.");
     }
-    for (const Frozen& frozen : edition.content.figures)
+    for (const Frozen& frozen : edition.content.figures) {
+        if (!is_for(reader, frozen)) continue;
         add(frozen.figure.title, frozen.figure.note + " Source: " + frozen.figure.source + ".");
+    }
     for (const Source& source : edition.content.sources)
         add("Definitions in " + source.name, source.hash);
     return notes;
@@ -72,19 +74,11 @@ XlsxSheet notes_of(const Edition& edition, Reader reader, const std::string& sta
 
 }  // namespace
 
-std::string_view name(Reader reader) {
-    return reader == Reader::restricted ? "restricted" : "shareable";
-}
-
-std::optional<int> shown(const Frozen& frozen, std::size_t line, Reader reader) {
-    if (reader == Reader::shareable && frozen.fates.at(line) != Fate::shown) return std::nullopt;
-    return frozen.figure.lines.at(line).count;
-}
-
 std::string csv_of(const Edition& edition, Reader reader, const std::string& stamp) {
     std::string file = csv_line(
         {"period", "edition", "measure", "code", "label", "adds", "value", "status", "copy"});
     for (const Frozen& frozen : edition.content.figures) {
+        if (!is_for(reader, frozen)) continue;
         for (std::size_t i = 0; i < frozen.figure.lines.size(); ++i) {
             const Line& line = frozen.figure.lines[i];
             const auto value = shown(frozen, i, reader);

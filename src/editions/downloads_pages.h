@@ -1,20 +1,12 @@
 // A published return as files. Both are documented in docs/guides/return.md.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "editions/edition.h"
 
 namespace mase::editions {
 
-enum class Reader { restricted, shareable };  // for whom an edition is
-
-std::string_view name(Reader);
-// What is shown of a line; nothing when it is withheld.
-std::optional<int> shown(const Frozen&, std::size_t line, Reader);
-
-inline constexpr std::string_view withheld = "c";
 inline constexpr std::string_view key_to_withheld =
     "A c stands for a number that is not shown: it is small, or a small one could be worked out "
     "from it. A 0 is a true nought.";

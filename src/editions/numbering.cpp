@@ -1,0 +1,140 @@
+#include "editions/numbering.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace mase::editions {
+
+namespace {
+
+using returns::Figure;
+using returns::Line;
+using returns::LineKind;
+
+// Of what is about no child and no person of concern, a small number gives nobody away.
+bool is_about_nobody(const Figure& figure, const Line& line) {
+    return (figure.id == "summary" && line.code == "meetings") || figure.id == "packs" ||
+           figure.id == "attendance";
+}
+
+Standing standing_of(Fate fate) {
+    switch (fate) {
+        case Fate::shown: return Standing::shown;
+        case Fate::small:
+        case Fate::large: return Standing::suppressed;
+        default: return Standing::blanked;
+    }
+}
+
+}  // namespace
+
+Places Numbering::add(const std::vector<std::vector<Fate>>* published) {
+    for (std::size_t f = 0; f < figures_.size(); ++f) {
+        std::vector<std::size_t> places;
+        const auto& lines = figures_[f].lines;
+        for (std::size_t l = 0; l < lines.size(); ++l)
+            places.push_back(place_of(figures_[f], l, published ? &(*published)[f] : nullptr));
+        places_.push_back(std::move(places));
+    }
+    for (std::size_t f = 0; f < figures_.size(); ++f) {
+        if (figures_[f].is_restricted) continue;
+        tie_lines(f);
+        tie_columns(f);
+    }
+    return places_;
+}
+
+// One cell for a total that several figures have.
+std::size_t Numbering::place_of(const Figure& figure, std::size_t l,
+                                const std::vector<Fate>* fates) {
+    const Line& line = figure.lines[l];
+    const std::string key = line.kind == LineKind::total
+                                ? figure.unit + "/" + line.label + "/" + std::to_string(line.count)
+                                : std::string();
+    if (const auto found = totals_.find(key);
+        !key.empty() && !figure.is_restricted && found != totals_.end())
+        return found->second;
+    const bool has_parts =
+        l + 1 < figure.lines.size() && figure.lines[l + 1].kind == LineKind::of_which;
+    int worth = has_parts || line.kind == LineKind::in_all ? 1 : 0;
+    if (line.kind == LineKind::total) worth = 3;
+    Standing standing = Standing::open;
+    if (fates) standing = standing_of((*fates)[l]);
+    if (is_about_nobody(figure, line)) standing = Standing::shown;
+    // It is in no shareable edition, so a reader of one has nothing of it.
+    if (figure.is_restricted) standing = Standing::blanked;
+    table_.cells.push_back({line.count, standing, worth});
+    if (!key.empty() && !figure.is_restricted) totals_[key] = table_.cells.size() - 1;
+    return table_.cells.size() - 1;
+}
+
+int Numbering::sum(const std::vector<std::size_t>& cells) const {
+    return std::accumulate(cells.begin(), cells.end(), 0,
+                           [&](int total, std::size_t cell) { return total + count(cell); });
+}
+
+void Numbering::tie(std::size_t whole, std::vector<std::size_t> parts) {
+    const int rest = count(whole) - sum(parts);
+    if (rest < 0 || parts.empty()) return;
+    if (rest > 0) {
+        table_.cells.push_back({rest, Standing::unpublished});
+        parts.push_back(table_.cells.size() - 1);
+    }
+    table_.equations.push_back(sum_of(whole, parts));
+}
+
+void Numbering::tie_both(std::size_t whole, std::size_t first, std::size_t second) {
+    const int both = count(first) + count(second) - count(whole);
+    if (both < 0) return;
+    table_.cells.push_back({both, Standing::unpublished});
+    table_.equations.push_back(
+        {{first, 1}, {second, 1}, {whole, -1}, {table_.cells.size() - 1, -1}});
+}
+
+void Numbering::tie_lines(std::size_t f) {
+    const auto& lines = figures_[f].lines;
+    const auto total = std::ranges::find(lines, LineKind::total, &Line::kind);
+    std::vector<std::size_t> counted;
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+        const std::size_t place = places_[f][l];
+        if (lines[l].kind == LineKind::counted) counted.push_back(place);
+        if (lines[l].kind == LineKind::in_all && total != lines.end())
+            tie(places_[f][std::size_t(total - lines.begin())], {place});
+        std::vector<std::size_t> parts;
+        for (std::size_t p = l + 1; lines[l].kind != LineKind::of_which && p < lines.size() &&
+                                    lines[p].kind == LineKind::of_which;
+             ++p)
+            parts.push_back(places_[f][p]);
+        tie(place, parts);
+    }
+    if (total != lines.end()) tie(places_[f][std::size_t(total - lines.begin())], counted);
+}
+
+// Of a two-way table: the total of a column, and its parts in each row.
+void Numbering::tie_columns(std::size_t f) {
+    const auto& lines = figures_[f].lines;
+    for (const returns::Column& column : figures_[f].columns) {
+        std::vector<std::size_t> parts;
+        std::optional<std::size_t> whole;
+        for (std::size_t l = 0; l < lines.size(); ++l) {
+            if (!lines[l].code.ends_with("/" + column.code)) continue;
+            if (lines[l].kind == LineKind::of_which) parts.push_back(places_[f][l]);
+            if (lines[l].kind == LineKind::in_all) whole = places_[f][l];
+        }
+        if (whole) tie(*whole, parts);
+    }
+}
+
+const Figure* Numbering::figure(std::string_view id) const {
+    const auto found = std::ranges::find(figures_, id, &Figure::id);
+    return found == figures_.end() ? nullptr : &*found;
+}
+std::optional<std::size_t> Numbering::find(std::string_view id, std::string_view code) const {
+    const Figure* in = figure(id);
+    if (!in) return std::nullopt;
+    const auto line = std::ranges::find(in->lines, code, &Line::code);
+    if (line == in->lines.end()) return std::nullopt;
+    return places_[std::size_t(in - figures_.data())][std::size_t(line - in->lines.begin())];
+}
+
+}  // namespace mase::editions
