@@ -233,9 +233,13 @@ http::Response download_return(Exchange& exchange) {
         };
         for (const Line& line : figure.lines)
             add(line.code, line.label, std::to_string(line.count), name(line.kind), line.beside);
-        if (figure.is_of_number && figure.middle)
-            add("MEDIAN", "In the middle (median)", number(figure.middle), "median",
-                figure.middle_beside);
+        if (!figure.is_of_number) continue;
+        const auto middle = [](const std::optional<int>& days) {
+            return days ? std::to_string(*days) : std::string("none");
+        };
+        file += csv_line({label(quarter), figure.id, "MEDIAN", "In the middle (median)",
+                          middle(figure.middle), "median", middle(figure.middle_beside[0]),
+                          middle(figure.middle_beside[1]), middle(figure.middle_beside[2]), stamp});
     }
     return site::csv_file("mase-return-" + slug(quarter) + "-" + std::string(restricted) + ".csv",
                           std::move(file));

@@ -77,7 +77,7 @@ std::vector<Row> rows_of_page(const std::string& html) {
     std::vector<std::string> cells;
     const auto end_row = [&] {
         const bool is_middle = !cells.empty() && cells[0] == "In the middle (median)";
-        if (cells.size() == 5 && !is_grid(measure) && cells[1] != "none")
+        if (cells.size() == 5 && !is_grid(measure))
             rows.push_back({measure, cells[0], cells[1],
                             is_middle ? "" : cells[2] + "/" + cells[3] + "/" + cells[4]});
         cells.clear();
