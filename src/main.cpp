@@ -10,23 +10,11 @@
 
 #include "platform/keyring.h"
 #include "program/commands.h"
+#include "program/database_words.h"
 
 namespace {
 
 using namespace mase::program;
-
-void add_files(CLI::App& command, Files& files, std::string& panel) {
-    command.add_option("--database", files.database, "SQLite file")->capture_default_str();
-    command.add_option("--keys", files.keys, "Key store, kept apart from the database's backups")
-        ->capture_default_str();
-    command.add_option("--master-key", files.master_key, "File of the master key")
-        ->capture_default_str();
-    command.add_option("--heads", files.heads,
-                       "File of the audit trail's signed heads (by itself: beside the database)");
-    command.add_flag("--heads-syslog", files.heads_to_system_log,
-                     "Put the signed heads into the system's log as well");
-    command.add_option("--panel", panel, "Panel, as data/panel/ names it")->capture_default_str();
-}
 
 void add_serving(CLI::App& command, Serving& serving) {
     command.add_option("--address", serving.address)->capture_default_str();
@@ -97,7 +85,9 @@ public:
         : all_(*mase.add_subcommand("audit", "The audit trail")) {
         all_.require_subcommand(1);
         for (CLI::App* command : {&verify_, &prove_}) {
-            command->add_option("--database", verifying_.database, "SQLite file, or a copy of it")
+            command
+                ->add_option("--database", verifying_.database,
+                             "SQLite file, a copy of it, or postgresql://…")
                 ->required();
             command->add_option("--heads", verifying_.heads, "File of signed heads");
             command->add_option("--public-key", verifying_.public_key,
@@ -155,8 +145,16 @@ class KeepingCommands {
 public:
     KeepingCommands(CLI::App& mase, Files& files, std::string& panel)
         : back_up_(*mase.add_subcommand("backup", "Back the database up, while it is served")),
-          restore_(*mase.add_subcommand("restore", "Put a backup back into an empty place")) {
-        for (CLI::App* command : {&back_up_, &restore_}) add_files(*command, files, panel);
+          restore_(*mase.add_subcommand("restore", "Put a backup back into an empty place")),
+          erase_(*mase.add_subcommand("erase", "Erase a child's record, by two officers")) {
+        for (CLI::App* command : {&back_up_, &restore_, &erase_}) add_files(*command, files, panel);
+        erase_.add_option("case", erasing_.case_id, "As its address has it, or its case number")
+            ->required();
+        erase_.add_option("--ground", erasing_.ground, "REQUEST (by itself) or RETENTION");
+        erase_.add_option("--decision", erasing_.decision, "Its reference")->required();
+        erase_.add_option("--reason", erasing_.reason, "Why, without a name")->required();
+        erase_.add_option("--share", erasing_.shares, "File of an officer's share; two")
+            ->required();
         back_up_.add_option("--to", file_, "New file; sealed with a key of the key store")
             ->required();
         back_up_.add_option("--keys-to", keys_file_,
@@ -169,14 +167,17 @@ public:
     std::optional<int> run(const Files& files, const std::string& panel) const {
         if (back_up_.parsed()) return back_up(files, panel, file_, keys_file_);
         if (restore_.parsed()) return restore(files, panel, file_, shares_);
+        if (erase_.parsed()) return erase_record(files, panel, erasing_);
         return std::nullopt;
     }
 
 private:
     std::string file_, keys_file_;
     std::vector<std::string> shares_;
+    Erasing erasing_;
     CLI::App& back_up_;
     CLI::App& restore_;
+    CLI::App& erase_;
 };
 
 class KeyCommands {
@@ -190,13 +191,15 @@ public:
         share_.add_option("--officers", officers_, "Names of the three, in quotation marks")
             ->required();
         share_.add_option("--to", folder_, "Folder for their files")->required();
+        share_.add_option("--share", shares_,
+                          "File of an officer's share; two, where it was shared before");
         for (CLI::App* command : {&recover_, &drill_})
             command->add_option("shares", shares_, "Files of two officers' shares")->required();
     }
 
     std::optional<int> run(const Files& files, const std::string& panel) const {
         if (rotate_.parsed()) return rotate_master_key(files, panel);
-        if (share_.parsed()) return share_master_key(files, panel, officers_, folder_);
+        if (share_.parsed()) return share_master_key(files, panel, {officers_, folder_, shares_});
         if (recover_.parsed()) return recover_master_key(files, panel, shares_);
         if (drill_.parsed()) return drill_recovery(files, panel, shares_);
         if (create_.parsed()) mase::create_master_key(file_);
@@ -258,6 +261,7 @@ int run(int count, char** words) {
     AuditCommands audit(mase, files, panel);
     DefinitionCommands definitions(mase);
     KeepingCommands keeping(mase, files, panel);
+    const DatabaseCommands database(mase, files, panel);
     const KeyCommands keys(mase, files, panel);
 
     CLI11_PARSE(mase, count, words);
@@ -270,6 +274,7 @@ int run(int count, char** words) {
     if (const auto status = audit.run(files)) return *status;
     if (const auto status = definitions.run()) return *status;
     if (const auto status = keeping.run(files, panel)) return *status;
+    if (const auto status = database.run(files, panel)) return *status;
     return keys.run(files, panel).value_or(1);
 }
 

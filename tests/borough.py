@@ -26,11 +26,11 @@ BORN_ON = re.compile(r"Date of birth\s*</dt>\s*<dd[^>]*>\s*(\d+ \w+ \d{4})", re.
 class Borough:
     """The demo, served for as long as the context lasts."""
 
-    def __init__(self, folder, history=HISTORY, log=os.devnull):
+    def __init__(self, folder, history=HISTORY, log=os.devnull, database=None):
         self.log = log
-        self.files = ["--database", f"{folder}/mase.db", "--keys", f"{folder}/keys.db",
+        self.database = database or f"{folder}/mase.db"
+        self.files = ["--database", self.database, "--keys", f"{folder}/keys.db",
                       "--master-key", f"{folder}/master.key"]
-        self.database = f"{folder}/mase.db"
         subprocess.run([MASE, "key", "create", "--file", f"{folder}/master.key"], check=True,
                        stdout=subprocess.DEVNULL)
         subprocess.run([MASE, "demo", *self.files], check=True, stdout=subprocess.DEVNULL)

@@ -47,9 +47,10 @@ def make_certificate(folder, name, host=HOST):
 
 
 class Installation:
-    def __init__(self, folder, demo=False):
+    def __init__(self, folder, demo=False, database=None):
         self.folder = pathlib.Path(folder)
-        self.files = ["--database", f"{folder}/mase.db", "--keys", f"{folder}/keys.db",
+        self.database = database or f"{folder}/mase.db"
+        self.files = ["--database", self.database, "--keys", f"{folder}/keys.db",
                       "--master-key", f"{folder}/master.key"]
         self.mase("key", "create", "--file", f"{folder}/master.key", with_files=False)
         if demo:

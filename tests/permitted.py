@@ -6,7 +6,7 @@ tests/permitted_rules.py for each operation.
 from permitted_rules import (
     ALL, BOTH, EVERYONE, NOTHING_APART, PACK_IS_OUT, UNSENT, adds_to_referral, answers_item,
     attaches_paper, corrects_child, emergency_page, ends_emergency, ends_meeting, in_emergency,
-    keeps_register, of_the_case, opens_case, opens_child, opens_pack, opens_paper,
+    keeps_register, lists_counted, of_the_case, opens_case, opens_child, opens_pack, opens_paper,
     reads_action, reads_case, reads_data, reads_item, reads_minutes,
     reads_referral, reads_register, reads_transfers, roles, says_why, sees_home, sits,
     works_on_action, writes_referral)
@@ -46,6 +46,7 @@ RULES = {
     "view_transfers": reads_transfers,
     "record_transfer": roles(*BOTH, parts={"general"}),
     "view_case_access change_case_holder connect_person invite_guest": roles(*BOTH),
+    "erase_record": roles("administrator", states=("closed",)),
     "restrict_case": roles("chair"),
     "explain_access": roles("auditor"),
     "explain_person": roles(*BOTH, "auditor"),
@@ -76,6 +77,11 @@ RULES = {
     "list_groups view_group": reads_register,
     "change_person change_location change_disruption change_group": keeps_register,
     "view_return export_return": roles("analyst", "chair", "recipient"),
+    "publish_return": roles("chair"),
+    "view_shareable_return export_shareable_return":
+        roles("analyst", "chair", "recipient", "administrator"),
+    "list_counted": lists_counted,
+    "view_data_quality": roles(*BOTH, "analyst", "manager"),
     "import_history export_history": roles("administrator", parts=ALL),
     "see_settings": roles(*BOTH, "auditor"),
     "list_people": roles("administrator", "auditor"),

@@ -74,6 +74,11 @@ def reads_data(ask):
     return {"general"} if ask.role == "analyst" else reads_case(ask)
 
 
+def lists_counted(ask):
+    """Rule 39; the analyst is told nothing of health and the police for one case."""
+    return {"general"} if ask.role == "analyst" else ALL if ask.role == "chair" else None
+
+
 def reads_register(ask):
     """Rule 37: through the cases one may read; the police keep the registers."""
     police = {"general", "police", "address"}

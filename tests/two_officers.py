@@ -31,10 +31,12 @@ def files_of(folder):
             "--master-key", f"{folder}/master.key"]
 
 
-def share(folder, to):
-    """Each officer's file, by their name."""
+def share(folder, to, before=(), typed_before=""):
+    """Each officer's file, by their name. Where it was shared before, two of its officers agree."""
     typed = "".join(f"{passphrase}\n{passphrase}\n" for passphrase in OFFICERS.values())
-    said = mase("key", "share", *files_of(folder), "--to", to, "--officers", *OFFICERS, typed=typed)
+    shares = [word for file in before for word in ("--share", file)]
+    said = mase("key", "share", *files_of(folder), "--to", to, "--officers", *OFFICERS, *shares,
+                typed=typed_before + typed)
     return dict(zip(OFFICERS, re.findall(r"^\S+share-\d\S+$", said, re.M), strict=True))
 
 
@@ -114,6 +116,36 @@ def drill(first, two, typed):
     assert names_in_trail(first, "drill_recovery") == "Daniel Price and Łucja O’Brien"
 
 
+def get_round(first, shelf, alone, shares):
+    """Neither a new master key nor a new sharing makes the second officer needless."""
+    two = [shares["Daniel Price"], shares["Łucja O’Brien"]]
+    for name in ("master.key", "mase.db"):
+        shutil.copy(f"{first}/{name}", alone)
+    shutil.copy(f"{shelf}/one.keys", f"{alone}/keys.db")
+    refused = mase("key", "share", *files_of(alone), "--to", alone, "--officers", "One Friend",
+                   "Two Friends", "Three Friends", typed="all of one mind\n" * 6, succeeds=False)
+    assert "two of them share it anew" in refused, refused
+    assert not [name for name in os.listdir(alone) if name.startswith("share-")], "given out"
+    mase("key", "rotate", *files_of(alone))
+    os.remove(f"{alone}/mase.db")
+    restore = ["restore", f"{shelf}/one.backup", *files_of(alone)]
+    refused = mase(*restore, succeeds=False)
+    assert "two officers" in refused, f"a new master key freed one person: {refused}"
+    # Shares of the same key, made by one person in another place.
+    with tempfile.TemporaryDirectory() as elsewhere, tempfile.TemporaryDirectory() as friends:
+        shutil.copy(f"{first}/master.key", elsewhere)
+        mase("user", "add", *files_of(elsewhere), "--email", "one@agency.example", "--name", "One",
+             "--agency", "CS_CPAT", "--role", "worker")
+        forged = share(elsewhere, friends)
+        refused = mase(*restore, "--share", forged["Amina Yusuf"], "--share",
+                       forged["Daniel Price"], typed=passphrases("Amina Yusuf", "Daniel Price"),
+                       succeeds=False)
+        assert "neither of the sharing" in refused, refused
+    assert not os.path.exists(f"{alone}/mase.db"), "a database was put back by one person"
+    mase(*restore, "--share", two[0], "--share", two[1],
+         typed=passphrases("Daniel Price", "Łucja O’Brien"))
+
+
 def change_the_key(first, two, typed):
     said = mase("key", "rotate", *files_of(first))
     assert "mase key share" in said, said
@@ -140,7 +172,7 @@ def retyped(shares, shelf):
 def main():
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as shelf, \
             tempfile.TemporaryDirectory() as second, tempfile.TemporaryDirectory() as third, \
-            tempfile.TemporaryDirectory() as later:
+            tempfile.TemporaryDirectory() as later, tempfile.TemporaryDirectory() as alone:
         mase("key", "create", "--file", f"{first}/master.key")
         mase("user", "add", *files_of(first), "--email", "one@agency.example", "--name", "One",
              "--agency", "CS_CPAT", "--role", "worker")
@@ -149,6 +181,7 @@ def main():
              f"{shelf}/one.keys")
         restore_by_two(shelf, shares, second)
         restore_with_key(first, shelf, third, shares)
+        get_round(first, shelf, alone, shares)
         two, typed = recover(first, shares)
         drill(first, two, typed)
         printed, mistyped = retyped(shares, shelf)
@@ -156,7 +189,7 @@ def main():
         refused = mase("key", "drill", *files_of(first), mistyped, two[1], succeeds=False)
         assert "line 4" in refused, refused
         change_the_key(first, two, typed)
-        again = share(first, later)
+        again = share(first, later, two, typed)
         refused = mase("key", "drill", *files_of(first), two[0], again["Amina Yusuf"],
                        succeeds=False)
         assert "two sharings" in refused, refused

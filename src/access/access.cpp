@@ -37,6 +37,7 @@ Bar bar_of(const Permission& permission, const Actor& actor, const Subject& subj
     if (held.contains("connected")) return Bar::connected;
     if (is_kept_out(held) && (permission.relation != in_emergency || !held.contains(in_emergency)))
         return Bar::restricted;
+    if (subject.part && !permission.parts.contains(*subject.part)) return Bar::part;
     if (!is_of_sector(permission, actor)) return Bar::sector;
     if (!is_reached(permission, permission.operation, held)) return Bar::relation;
     if (!permission.states.empty() && !permission.states.contains(subject.state)) return Bar::state;
@@ -57,11 +58,13 @@ Operation operation_of(Task task) {
         case Task::add_account: return Operation::manage_people;
         case Task::back_up: return Operation::back_up;
         case Task::restore: return Operation::restore;
+        case Task::move_database: return Operation::move_database;
         case Task::change_master_key: return Operation::change_master_key;
         case Task::share_master_key: return Operation::share_master_key;
         case Task::recover_master_key: return Operation::recover_master_key;
         case Task::drill_recovery: return Operation::drill_recovery;
         case Task::scan_papers: return Operation::scan_paper;
+        case Task::erase_record: return Operation::erase_by_shares;
         case Task::plan_panel:
         case Task::make_demo:
         case Task::keep_house: break;
@@ -80,7 +83,7 @@ std::optional<Operation> operation_named(std::string_view wanted) {
 
 std::string_view name(Processing processing) {
     constexpr auto names = std::to_array<std::string_view>(
-        {"upkeep", "collection", "alteration", "consultation", "disclosure", "refusal"});
+        {"upkeep", "collection", "alteration", "consultation", "disclosure", "refusal", "erasure"});
     return names[std::size_t(processing)];
 }
 
@@ -109,7 +112,7 @@ std::string_view name(Part part) {
 
 std::string_view name(Bar bar) {
     constexpr auto names = std::to_array<std::string_view>(
-        {"none", "connected", "restricted", "sector", "relation", "state"});
+        {"none", "connected", "restricted", "sector", "relation", "state", "part"});
     return names[std::size_t(bar)];
 }
 
@@ -153,7 +156,6 @@ Explanation Policy::explain(const Actor& actor, Operation operation, const Subje
         why.is_allowed = true;
         why.parts.insert(permission.parts.begin(), permission.parts.end());
     }
-    if (subject.part && !why.parts.contains(*subject.part)) why.is_allowed = false;
     return why;
 }
 

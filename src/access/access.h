@@ -67,11 +67,13 @@ enum class Task {
     make_demo,
     back_up,
     restore,
+    move_database,
     change_master_key,
     share_master_key,
     recover_master_key,
     drill_recovery,
     scan_papers,
+    erase_record,
     keep_house
 };
 
@@ -128,7 +130,8 @@ enum class Bar {
     restricted,  // the case is for others (rules.md 6)
     sector,      // the row is for agencies of another sector
     relation,    // they have not the relation that it asks for
-    state        // the subject is in another state
+    state,       // the subject is in another state
+    part         // all of it belongs to a part that the row does not give (MR-196)
 };
 std::string_view name(Bar);
 

@@ -161,6 +161,11 @@ TEST_CASE("what is explained is what is decided, row for row") {
           std::vector{restricted, restricted});
     CHECK(bars(nurse, a_case(), {"circulated", "restricted", "cleared"}) ==
           std::vector{none, none});
+    // What a row does not give is no matter of relation, nor of sector: it would never let them in.
+    Subject letter = a_case();
+    letter.part = Part::health;
+    CHECK(bars(nurse, letter, {"circulated"}) == std::vector{part, none});
+    CHECK(bars(actor(Role::member, "police"), letter, {}) == std::vector{part, sector});
     // Whatever else holds, a connection is why (rules.md 5).
     CHECK(bars(nurse, a_case("closed"), {"connected", "restricted", "emergency"}) ==
           std::vector{connected, connected});

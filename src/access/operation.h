@@ -10,7 +10,15 @@ namespace mase::access {
 
 // What the law wants told apart in a log (DPA 2018 s.62). `upkeep` touches no one's record. A
 // `refusal` is of someone signed in, and no operation's own: nothing was shown and nothing changed.
-enum class Processing { upkeep, collection, alteration, consultation, disclosure, refusal };
+enum class Processing {
+    upkeep,
+    collection,
+    alteration,
+    consultation,
+    disclosure,
+    refusal,
+    erasure
+};
 
 enum class SubjectKind {
     panel,
@@ -80,6 +88,7 @@ struct OperationRow {
     row(explain_access, consultation, case_, "Asked who may open a case, and why") \
     row(explain_person, consultation, account, "Asked which cases a person may open, and why") \
     row(change_case_holder, alteration, case_, "Changed who holds a case") \
+    row(erase_record, alteration, case_, "Asked for a child's record to be erased") \
     row(connect_person, alteration, case_, "Named or ended a connection to a case") \
     row(restrict_case, alteration, case_, "Restricted a case, or ended it") \
     row(invite_guest, disclosure, case_, "Invited a guest to a case, or ended it") \
@@ -131,7 +140,12 @@ struct OperationRow {
     row(view_links, consultation, case_, "Saw what a case is linked to") \
     row(change_links, alteration, case_, "Changed what a case is linked to") \
     row(view_return, consultation, panel, "Opened a quarterly return") \
+    row(list_counted, consultation, panel, "Listed the cases behind a figure of a return") \
+    row(view_data_quality, consultation, panel, "Looked for gaps in the data") \
     row(export_return, disclosure, panel, "Downloaded a quarterly return") \
+    row(publish_return, alteration, panel, "Published a quarterly return") \
+    row(view_shareable_return, consultation, panel, "Opened a shareable return") \
+    row(export_shareable_return, disclosure, panel, "Downloaded a shareable return") \
     row(ask_copy, upkeep, panel, "Asked for a copy to print or save") \
     row(give_copy, disclosure, panel, "Printed or saved a copy") \
     row(list_copies, consultation, panel, "Saw what was printed or saved, and for whom") \
@@ -151,7 +165,9 @@ struct OperationRow {
     row(recover_master_key, upkeep, panel, "Made the master key anew from two shares") \
     row(drill_recovery, upkeep, panel, "Tried that two shares make the master key") \
     row(restore, upkeep, panel, "Put a backup of the database back") \
+    row(move_database, upkeep, panel, "Moved the database to another place") \
     row(scan_paper, upkeep, panel, "Checked a paper for viruses") \
+    row(erase_by_shares, alteration, panel, "Erased a child's record, by two officers") \
     row(keep_house, upkeep, panel, "Kept the program in order")
 // clang-format on
 
@@ -179,11 +195,24 @@ constexpr bool is_programs_own(Operation operation) {
     return operation == sign_in || operation == back_up || operation == restore ||
            operation == change_master_key || operation == share_master_key ||
            operation == recover_master_key || operation == drill_recovery ||
-           operation == scan_paper || operation == keep_house;
+           operation == move_database || operation == scan_paper || operation == erase_by_shares ||
+           operation == keep_house;
 }
 // Done beside what a route is for: a copy is given of what its page shows.
 constexpr bool is_beside_another(Operation operation) {
     return operation == Operation::give_copy;
+}
+// What whoever has somebody else's open session would do first: that it is them is to be shown once
+// more. The same holds for a copy of what shows many cases, as all that is about the panel or a
+// meeting may.
+constexpr bool needs_proof(Operation operation) {
+    using enum Operation;
+    return operation == open_in_emergency || operation == decide_approval ||
+           operation == manage_people;
+}
+constexpr bool shows_many(Operation operation) {
+    const SubjectKind of = row(operation).subject;
+    return of == SubjectKind::panel || of == SubjectKind::meeting;
 }
 std::string_view name(Processing);
 std::string_view name(SubjectKind);

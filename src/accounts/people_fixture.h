@@ -7,6 +7,7 @@
 
 #include "access/permissions_file.h"
 #include "accounts/accounts_store.h"
+#include "accounts/proving_pages.h"
 #include "accounts/sessions_store.h"
 #include "accounts/sign_in_pages.h"
 #include "accounts/two_person_store.h"
@@ -44,7 +45,8 @@ inline std::string encoded(const std::string& text) {
 class PeopleFixture : public audit::RecordsFixture {
 public:
     explicit PeopleFixture(std::vector<site::Routes> routes)
-        : site(app, authenticate, with_sign_out(std::move(routes)), sign_in_routes()) {
+        : site(app, authenticate, prove, with_sign_out(std::move(routes)), sign_in_routes()) {
+        redbridge.proof_minutes = 1'000'000;  // but for the tests of that
         log_only(LogLevel::error);
         app.doers = &doers;
         using access::Role;

@@ -1,10 +1,13 @@
-// Proving once more who one is, where one signs on: before what a thief of a session would do
-// first, for those who have no passphrase to type again.
+// Proving once more who one is, where one signs on or by the passphrase: before what a thief of a
+// session would do first.
 #include <array>
 
 #include "accounts/account_pages.h"
 #include "accounts/departure_pages.h"
+#include "accounts/retyping_pages.h"
 #include "accounts/sessions_store.h"
+#include "accounts/sign_on.h"
+#include "accounts/sign_on_store.h"
 #include "core/problems.h"
 #include "site/frame.h"
 
@@ -25,32 +28,54 @@ std::string next_of(const FormData& sent) {
     return next ? next->str() : "/account";
 }
 
-http::Response proof_page(const Exchange& exchange, const panels::SignOnProvider& provider,
+std::string lead_of(const panels::SignOnProvider* provider, int minutes) {
+    const std::string then = " You then come back to where you were and have " +
+                             std::to_string(minutes) + " minutes for it.";
+    if (provider)
+        return "What you are about to do matters, so " + provider->name +
+               " asks you to sign in once more." + then;
+    return "What you are about to do matters, so your passphrase is asked for once more." + then;
+}
+
+http::Response proof_page(const Exchange& exchange, const panels::SignOnProvider* provider,
                           const std::string& next, Problems problems) {
+    const int minutes = provider ? proof_seconds / 60 : exchange.app.panel.proof_minutes;
     Html fields, html;
-    fields << govuk::hidden_input("next", next)
-           << govuk::button({.text = "Continue", .prevent_double_click = true});
+    fields << govuk::hidden_input("next", next);
+    if (!provider)
+        fields << govuk::password_input({.name = "proof",
+                                         .label = "Passphrase you have now",
+                                         .error = problem_of(problems, "proof")});
+    fields << govuk::button({.text = "Continue", .prevent_double_click = true});
     html << govuk::heading(govuk::Size::large, "Show that it is you")
-         << govuk::paragraph("What you are about to do matters, so " + provider.name +
-                             " asks you to sign in once more. You then come back here and have 5 "
-                             "minutes for it.")
+         << govuk::paragraph(lead_of(provider, minutes))
          << site::post_form(exchange, "/account/proof", fields);
     return site::page(exchange, {.title = "Show that it is you",
                                  .content = std::move(html),
-                                 .back = *Url::local(next),
+                                 .back = provider ? *Url::local(next) : Url("/"),
                                  .problems = std::move(problems)});
 }
 
 http::Response show_proof(Exchange& exchange) {
-    const auto* provider = provider_of(exchange);
-    return provider ? proof_page(exchange, *provider, next_of(exchange.query), {})
-                    : site::missing(exchange);
+    return proof_page(exchange, provider_of(exchange), next_of(exchange.query), {});
+}
+
+http::Response prove_by_passphrase(const Exchange& exchange, const std::string& next) {
+    Problems problems = retyped_problems(exchange, "proof");
+    if (!problems.empty()) return proof_page(exchange, nullptr, next, std::move(problems));
+    const auto noted = exchange.change([&](audit::Change& change) -> Result<int> {
+        note_proof(change, change.actor().session);
+        change.note("showed that it is them");
+        return 0;
+    });
+    if (!noted) return proof_page(exchange, nullptr, next, noted.error());
+    return site::redirect(*Url::local(next));
 }
 
 http::Response go_and_prove(Exchange& exchange) {
     const auto* provider = provider_of(exchange);
-    if (!provider) return site::missing(exchange);
     const std::string next = next_of(exchange.form);
+    if (!provider) return prove_by_passphrase(exchange, next);
     auto going = depart({.app = exchange.app,
                          .request = exchange.request,
                          .outbox = exchange.outbox,
@@ -58,7 +83,7 @@ http::Response go_and_prove(Exchange& exchange) {
                          .next = next,
                          .session = exchange.actor().session});
     if (going) return std::move(*going);
-    return proof_page(exchange, *provider, next, {{"", going.error()}});
+    return proof_page(exchange, provider, next, {{"", going.error()}});
 }
 
 using site::Method;

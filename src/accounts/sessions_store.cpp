@@ -71,6 +71,18 @@ void note_seen(const site::App& app, const access::Actor& actor) {
                              });
 }
 
+template <class Reader>
+Standing find_standing(const Reader& reader, SessionId session) {
+    Standing standing;
+    reader.rows("SELECT issuer, proved_at, started_at FROM sessions WHERE id = $1", {session},
+                [&](const db::Row& row) {
+                    standing = {.issuer = row.string(0),
+                                .proved_at = row.maybe_instant(1),
+                                .started_at = row.instant(2)};
+                });
+    return standing;
+}
+
 bool is_idle(const panels::Panel& panel, Instant seen_at, Instant now) {
     return now > plus_seconds(seen_at, panel.idle_minutes * 60);
 }
@@ -152,12 +164,11 @@ std::optional<access::Actor> authenticate(const site::App& app, std::string_view
 }
 
 Standing standing_of(const audit::Reading& reading, SessionId session) {
-    Standing standing;
-    reading.rows("SELECT issuer, proved_at FROM sessions WHERE id = $1", {session},
-                 [&](const db::Row& row) {
-                     standing = {.issuer = row.string(0), .proved_at = row.maybe_instant(1)};
-                 });
-    return standing;
+    return find_standing(reading, session);
+}
+
+Standing standing_of(const site::App& app, SessionId session) {
+    return find_standing(audit::Lookup(app.records), session);
 }
 
 std::optional<Newcomer> find_newcomer(const site::App& app, std::string_view token) {

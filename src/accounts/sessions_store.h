@@ -57,8 +57,10 @@ struct Newcomer {  // who holds a session and owes something before they may do 
 struct Standing {
     std::string issuer;
     std::optional<Instant> proved_at;
+    Instant started_at = {};
 };
 Standing standing_of(const audit::Reading&, SessionId);
+Standing standing_of(const site::App&, SessionId);
 std::optional<Newcomer> find_newcomer(const site::App&, std::string_view token);
 
 }  // namespace mase::accounts

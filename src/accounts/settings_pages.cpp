@@ -96,6 +96,8 @@ Html sign_in(const panels::Panel& panel) {
                .value = std::to_string(panel.idle_minutes) + " minutes"},
               {.key = "Signed out in any case after",
                .value = std::to_string(panel.absolute_hours) + " hours"},
+              {.key = "Asked for the passphrase again, before what matters most, after",
+               .value = std::to_string(panel.proof_minutes) + " minutes"},
               {.key = "Need a second step",
                .value = panel.second_factor.empty() ? "Nobody; anyone may set one up"
                                                     : roles_words(panel.second_factor)}};

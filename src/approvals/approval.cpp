@@ -15,14 +15,15 @@ struct ActRow {
     std::set<Role> approvers;
 };
 
-const std::array<ActRow, 6>& acts() {
-    static const std::array<ActRow, 6> rows{{
+const std::array<ActRow, 7>& acts() {
+    static const std::array<ActRow, 7> rows{{
         {"change_roles", "Give or take a role", {Role::chair}},
         {"give_access_back", "Give access back", {Role::chair}},
         {"reset_second_step", "Reset a second step", {Role::chair}},
         {"renew_way_in", "Give a link to choose a passphrase", {Role::chair}},
         {"change_person", "Change an email address or agency", {Role::chair}},
         {"forget_provider", "Forget who someone is at their provider", {Role::chair}},
+        {"erase_record", "Erase a child’s record", {Role::chair}},
     }};
     return rows;
 }

@@ -21,7 +21,8 @@ enum class Act {
     reset_second_step,
     renew_way_in,
     change_person,
-    forget_provider
+    forget_provider,
+    erase_record
 };
 std::string_view name(Act);   // in the database and the trail: "change_roles"
 std::string_view words(Act);  // "Give or take a role"

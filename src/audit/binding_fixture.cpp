@@ -5,6 +5,8 @@
 #include <mutex>
 #include <optional>
 
+#include "platform/db_tables.h"
+
 namespace mase::audit {
 
 namespace {
@@ -13,51 +15,36 @@ constexpr std::size_t id_size = sizeof(IdBytes);
 constexpr std::size_t shortest = id_size + 24 + 16;  // a key's id, a nonce and a tag
 
 // Bytes that are no sealed value.
-const std::set<std::string> plain{"audit_log.prev_hash",
-                                  "audit_log.hash",
-                                  "audit_heads.root",
-                                  "audit_heads.signature",
-                                  "discussions.bring_back_to",
-                                  "case_holders.changed_by",
-                                  "discussions.data_confirmed_by",
-                                  "import_rows.child_token",
-                                  "papers.fingerprint"};
+const std::set<std::string> plain{"audit_log.prev_hash",     "audit_log.hash",
+                                  "audit_heads.root",        "audit_heads.signature",
+                                  "erased_keys.signature",   "discussions.bring_back_to",
+                                  "case_holders.changed_by", "discussions.data_confirmed_by",
+                                  "import_rows.child_token", "papers.fingerprint"};
 
-struct Column {
-    std::string name, type;
-};
 struct Table {
     std::string name;
-    std::vector<Column> key;           // its primary key without the panel
+    std::vector<db::Column> key;       // its primary key without the panel
     std::vector<std::string> columns;  // that could be sealed
 };
 
-Table described(db::Connection& database, const std::string& name) {
-    Table table{.name = name, .key = {}, .columns = {}};
-    std::set<std::string> references;
-    database.read("SELECT \"from\" FROM pragma_foreign_key_list($1)", {name},
-                  [&](const db::Row& row) { references.insert(row.string(0)); });
-    database.read("SELECT name, type, pk FROM pragma_table_info($1) ORDER BY pk", {name},
-                  [&](const db::Row& row) {
-                      const Column column{row.string(0), row.string(1)};
-                      if (row.integer(2) > 0) {
-                          if (column.name != "panel_id") table.key.push_back(column);
-                      } else if (column.type == "BLOB" && !references.contains(column.name) &&
-                                 !column.name.ends_with("_id") &&
-                                 !plain.contains(name + "." + column.name)) {
-                          table.columns.push_back(column.name);
-                      }
-                  });
+Table looked_through(const db::Table& whole) {
+    Table table{.name = whole.name, .key = {}, .columns = {}};
+    for (const db::Column& column : whole.columns) {
+        if (column.key > 0) {
+            if (column.name != "panel_id") table.key.push_back(column);
+        } else if (column.kind == db::Kind::bytes && !column.refers &&
+                   !column.name.ends_with("_id") &&
+                   !plain.contains(whole.name + "." + column.name)) {
+            table.columns.push_back(column.name);
+        }
+    }
+    std::ranges::sort(table.key, {}, &db::Column::key);
     return table;
 }
 
 std::vector<Table> tables_of(db::Connection& database) {
-    std::vector<std::string> names;
-    database.read(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", {},
-        [&](const db::Row& row) { names.push_back(row.string(0)); });
     std::vector<Table> tables;
-    for (const std::string& name : names) tables.push_back(described(database, name));
+    for (const db::Table& whole : db::tables(database)) tables.push_back(looked_through(whole));
     std::erase_if(tables, [](const Table& table) { return table.columns.empty(); });
     return tables;
 }
@@ -70,13 +57,12 @@ struct Part {  // of a row's primary key
 std::vector<Part> key_of(const Table& table, const db::Row& row) {
     std::vector<Part> parts;
     for (int i = 0; i < int(table.key.size()); ++i) {
-        const std::string& type = table.key[std::size_t(i)].type;
-        if (type == "BLOB") {
-            parts.push_back({text(row.id<AnyId>(i + 1)), true});
-        } else {
-            parts.push_back({type == "INTEGER" || type == "INT" ? std::to_string(row.integer(i + 1))
-                                                                : row.string(i + 1),
-                             false});
+        switch (table.key[std::size_t(i)].kind) {
+            case db::Kind::bytes: parts.push_back({text(row.id<AnyId>(i + 1)), true}); break;
+            case db::Kind::integer:
+                parts.push_back({std::to_string(row.integer(i + 1)), false});
+                break;
+            case db::Kind::text: parts.push_back({row.string(i + 1), false}); break;
         }
     }
     return parts;
@@ -134,7 +120,7 @@ std::vector<std::string> badly_bound(db::Connection& database, const Keyring& ke
     std::set<std::string> bad, found, possible;
     for (const Table& table : tables_of(database)) {
         std::string named;
-        for (const Column& column : table.key)
+        for (const db::Column& column : table.key)
             named.append(", \"").append(column.name).append("\"");
         for (const std::string& column : table.columns) {
             const std::string name = table.name + "." + column;

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "audit/erased_store.h"
+#include "platform/clock.h"
+
 namespace mase::audit {
 
 namespace {
@@ -27,7 +30,7 @@ SearchToken Reading::search_token(std::string_view normalised) const {
     return keyed_hash(keys_.search_key(panel_key()), normalised);
 }
 
-std::string Reading::open(const Sealed<std::string>& sealed) const {
+std::string Reading::open_bytes(const Sealed<std::string>& sealed) const {
     if (sealed.is_empty()) return "";
     const db::Bytes& stored = sealed.stored_;
     if (stored.size() < id_size) throw Tampered("sealed bytes without their key's id");
@@ -35,6 +38,19 @@ std::string Reading::open(const Sealed<std::string>& sealed) const {
     std::copy_n(stored.begin(), id_size, key.bytes.begin());
     return unseal(keys_.key(key), stored.data() + id_size, stored.size() - id_size,
                   bound_to(sealed.place_));
+}
+
+std::string Reading::open(const Sealed<std::string>& sealed) const {
+    try {
+        return open_bytes(sealed);
+    } catch (const KeyDestroyed& gone) {
+        return erased_words(gone.destruction);
+    }
+}
+
+std::string erased_words(const Destruction& why) {
+    return "[erased on " + short_date(in_london(why.at).date) + " by decision " + why.decision +
+           "]";
 }
 
 Date Reading::open(const Sealed<Date>& sealed) const {
@@ -96,10 +112,19 @@ void Change::remark(KeyId key, std::string_view words) {
     remark_ = Remark{key, std::string(words)};
 }
 
+void Change::destroy(const std::vector<KeyId>& keys, const std::string& decision) {
+    why_they_go_ = {.at = now(), .decision = decision};
+    for (const KeyId key : keys) {
+        add_erased_key(db::Writer(connection_), keyring_, panel(), key, why_they_go_);
+        keys_to_go_.push_back(key);
+    }
+}
+
 Line Change::line() const {
     return {.actor = permit_.actor(),
             .operation = permit_.operation(),
-            .processing = access::row(permit_.operation()).processing,
+            .processing = keys_to_go_.empty() ? access::row(permit_.operation()).processing
+                                              : access::Processing::erasure,
             .subject = permit_.subject(),
             .reason = {},
             .detail = detail_,

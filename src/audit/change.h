@@ -37,6 +37,10 @@ public:
     void expect_keys(std::size_t count);  // so many are made durable together
     db::Bytes seal(KeyId, std::string_view text, const Place&) const;
     db::Bytes seal(KeyId, Date, const Place&) const;
+    // What these sealed is read no more, here and in every backup: the keys are destroyed when this
+    // is committed, before the answer leaves, and the line says that it was an erasure. Cut short,
+    // it is done when the records are next opened.
+    void destroy(const std::vector<KeyId>& keys, const std::string& decision);
     KeyId panel_key() const { return Reading::panel_key(); }  // for text that is about no child
 
     // For the audit line: field names and codes, never values.
@@ -60,6 +64,8 @@ private:
     db::Connection& connection_;
     Keyring& keyring_;
     std::vector<KeyId> keys_to_come_;
+    std::vector<KeyId> keys_to_go_;
+    Destruction why_they_go_;
     std::string detail_;
     std::optional<Remark> remark_;
 };

@@ -22,12 +22,13 @@ public:
     ~Checking();  // gives up
 
     // One at a time: does nothing while one runs, or while what one found has not been taken.
-    // `heads`: genuine ones that were published.
-    void start(const PublicKey&, std::vector<Head> heads, const OnLines& on_lines = {});
+    // `heads_file`: of published heads, which is read in that thread as well, as it grows for as
+    // long as the program is in use. None when it is empty or not there yet.
+    void start(const PublicKey&, const std::string& heads_file, const OnLines& on_lines = {});
 
     struct Found {
         TrailCheck check;
-        std::vector<std::string> faults;  // that kept it from being read to its end
+        std::vector<std::string> faults;  // of the published heads, or that kept it from its end
         Instant at;                       // when all was read
     };
     // What the one that was started found; nothing when it still runs after so long.
@@ -38,8 +39,8 @@ public:
 
 private:
     struct GivenUp {};
-    void run(const PublicKey&, const std::vector<Head>&, const OnLines&);
-    Found check(const PublicKey&, const std::vector<Head>&, const OnLines&);
+    void run(const PublicKey&, const std::string& heads_file, const OnLines&);
+    void check(const PublicKey&, const std::string& heads_file, const OnLines&, Found&);
 
     db::Readers& readers_;
     const Clock& clock_;

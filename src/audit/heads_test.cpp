@@ -38,7 +38,7 @@ TEST_CASE_FIXTURE(TrailChecks, "a run rewritten with right digests throughout is
 }
 
 TEST_CASE_FIXTURE(TrailChecks, "a head that another key signed is no head") {
-    tamper("UPDATE audit_heads SET signature = zeroblob(64)");
+    tamper("UPDATE audit_heads SET signature = {zeros 64}");
     CHECK(found().size() == 1);
     CHECK(check().faults.front().harm == Harm::forged_head);
     tamper("DELETE FROM audit_heads");
@@ -74,7 +74,7 @@ TEST_CASE_FIXTURE(TrailChecks, "the last head of a run is published when the pro
 }
 
 TEST_CASE_FIXTURE(TrailChecks, "a head that can't be published stops no one's work") {
-    Records again(folder.file("mase.db"), keyring, clock,
+    Records again(database.address(), keyring, clock,
                   [](const Head&) { throw std::runtime_error("no room"); });
     view_one(again);
     view_one(again);
@@ -123,10 +123,10 @@ TEST_CASE_FIXTURE(TrailChecks, "one changed line does not hide that others were 
 }
 
 TEST_CASE_FIXTURE(TrailChecks, "a commit that failed publishes no head") {
-    tamper("CREATE TABLE loose (id BLOB REFERENCES panels (id) DEFERRABLE INITIALLY DEFERRED)");
+    tamper("CREATE TABLE loose (id {bytes} REFERENCES panels (id) DEFERRABLE INITIALLY DEFERRED)");
     std::vector<Head> published;
     {
-        Records again(folder.file("mase.db"), keyring, clock,
+        Records again(database.address(), keyring, clock,
                       [&](const Head& head) { published.push_back(head); });
         view_one(again);
         Outbox outbox(again);
@@ -159,7 +159,7 @@ TEST_CASE_FIXTURE(TrailChecks, "the head of a run that was killed is published a
     REQUIRE(published.size() == 1);
     CHECK(published.front().writer == killed.writer);
     CHECK(published.front().size == killed.size);
-    tamper("UPDATE audit_heads SET signature = zeroblob(64)");
+    tamper("UPDATE audit_heads SET signature = {zeros 64}");
     CHECK(run_again(0).empty());  // a forged one is not spread
 }
 

@@ -2,6 +2,7 @@
 // Reading, so nothing is read without a Permit and an audit line to come.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,9 @@
 #include "platform/keyring.h"
 
 namespace mase::audit {
+
+// "[erased on 3 December 2026 by decision IG/2026/14]": in place of what was sealed.
+std::string erased_words(const Destruction&);
 
 class Reading {
 public:
@@ -29,7 +33,10 @@ public:
     virtual void rows(std::string_view sql, const db::Values& values,
                       const db::OnRow& on_row) const = 0;
 
-    std::string open(const Sealed<std::string>&) const;  // "" when nothing was stored
+    // "" when nothing was stored; where it was erased, words that say so, for whoever reads.
+    std::string open(const Sealed<std::string>&) const;
+    std::string open_bytes(const Sealed<std::string>&) const;  // throws KeyDestroyed instead
+    std::optional<Destruction> destruction(KeyId key) const { return keys_.destruction(key); }
     Date open(const Sealed<Date>&) const;
 
     // The keyed hash under which a name or number of this panel is found (design: keyed search).

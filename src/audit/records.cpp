@@ -17,6 +17,11 @@ Records::Records(const std::string& database_path, Keyring& keys, const Clock& c
 
 Records::~Records() = default;
 
+void Records::see_only(PanelId panel) {
+    readers_.see_only(panel.bytes);
+    writing_->see_only(panel);
+}
+
 void Records::run(const access::Permit& permit, Outbox& outbox,
                   const std::function<bool(Change&)>& body) {
     outbox.must_be_open();

@@ -40,6 +40,10 @@ public:
         return std::move(*result);
     }
 
+    // A second wall, where the engine can: from now on no row of another panel is found. Before
+    // others use it.
+    void see_only(PanelId);
+
     const Clock& clock() const { return clock_; }
     Keyring& keys() { return keys_; }
     Checking& checking() { return checking_; }  // of the trail, at the wish of whoever reviews it

@@ -9,8 +9,8 @@
 #include "audit/lookup.h"
 #include "audit/records.h"
 #include "audit/viewing.h"
+#include "platform/database_fixture.h"
 #include "platform/db_write.h"
-#include "platform/temporary_folder_fixture.h"
 
 namespace mase::audit {
 
@@ -21,7 +21,7 @@ public:
     RecordsFixture()
         : keyring((create_master_key(folder.file("master.key")), folder.file("keys.db")),
                   folder.file("master.key")),
-          records(folder.file("mase.db"), keyring, clock),
+          records(database.address(), keyring, clock),
           panel(new_id<PanelId>(clock.now())) {
         Outbox outbox(records);
         const auto made = records.change(
@@ -40,8 +40,7 @@ public:
     ~RecordsFixture() {
         if (has_moved_sealed) return;
         try {
-            for (const std::string& column :
-                 badly_bound(*db::open_sqlite(folder.file("mase.db")), keyring))
+            for (const std::string& column : badly_bound(*database.connect(), keyring))
                 FAIL_CHECK(column << " is not bound to the whole of its row (audit/sealed.h)");
         } catch (const db::Error&) {  // NOLINT(bugprone-empty-catch)
             // The test has spoilt the file.
@@ -65,18 +64,17 @@ public:
     // Past all rules, to set up a fault or to look.
     std::int64_t count(const std::string& sql, const db::Values& values = {}) const {
         std::int64_t number = -1;
-        db::open_sqlite(folder.file("mase.db"))->read(sql, values, [&](const db::Row& row) {
-            number = row.integer(0);
-        });
+        database.connect()->read(sql, values, [&](const db::Row& row) { number = row.integer(0); });
         return number;
     }
-    void tamper(const std::string& sql) const {
-        const auto connection = db::open_sqlite(folder.file("mase.db"));
-        db::Writer(*connection).script(sql);
+    void tamper(const std::string& sql) const {  // with the marks of in_dialect()
+        const auto connection = database.connect();
+        db::Writer(*connection).script(db::in_dialect(connection->engine(), sql));
     }
 
     bool has_moved_sealed = false;  // by a test that looks whether it then opens
     TemporaryFolder folder;
+    db::TestDatabase database{folder};
     SetClock clock{start};
     Keyring keyring;
     Records records;

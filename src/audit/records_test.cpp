@@ -24,7 +24,9 @@ static_assert(!std::is_constructible_v<db::Value, bool>);
 
 class Heart : public RecordsFixture {
 public:
-    Heart() { tamper("CREATE TABLE notes (id BLOB PRIMARY KEY, body BLOB NOT NULL) STRICT"); }
+    Heart() {
+        tamper("CREATE TABLE notes (id {bytes} PRIMARY KEY, body {bytes} NOT NULL) {strict}");
+    }
 
     access::Permit permit(access::Operation operation, AnyId subject) const {
         const access::Policy policy({{operation, access::Role::worker, "", "panel", {}, {}}});

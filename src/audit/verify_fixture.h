@@ -19,9 +19,7 @@ public:
         : policy({{access::Operation::view_case, access::Role::worker, "", "panel", {}, {}}}) {
         for (int i = 0; i < 6; ++i) view_one(records);
         // What an attacker with the database can do first.
-        tamper(
-            "DROP TRIGGER audit_log_no_UPDATE; DROP TRIGGER audit_log_no_DELETE; "
-            "DROP TRIGGER audit_shown_no_UPDATE; DROP TRIGGER audit_shown_no_DELETE");
+        tamper("{mutable audit_log} {mutable audit_shown}");
     }
 
     void view_one(Records& of) {
@@ -44,13 +42,13 @@ public:
     // A second run of the same database, as after a restart; its heads as published.
     std::vector<Head> run_again(int views) {
         std::vector<Head> published;
-        Records again(folder.file("mase.db"), keyring, clock,
+        Records again(database.address(), keyring, clock,
                       [&](const Head& head) { published.push_back(head); });
         for (int i = 0; i < views; ++i) view_one(again);
         return published;
     }
     TrailCheck check(const std::vector<Head>& outside = {}) const {
-        const auto connection = db::open_sqlite(folder.file("mase.db"));
+        const auto connection = database.connect();
         return check_trail([&](std::string_view sql, const db::Values& values,
                                const db::OnRow& on_row) { connection->read(sql, values, on_row); },
                            keyring.signer().public_key(), outside);
@@ -67,7 +65,7 @@ public:
     }
     // The head that was signed last, as the database has it now.
     Head newest_head() const {
-        const auto connection = db::open_sqlite(folder.file("mase.db"));
+        const auto connection = database.connect();
         return stored_heads([&](std::string_view sql, const db::Values& values,
                                 const db::OnRow& on_row) { connection->read(sql, values, on_row); })
             .front();

@@ -22,9 +22,9 @@ TEST_CASE_FIXTURE(TrailChecks, "a trail that nobody touched is whole, over resta
 TEST_CASE_FIXTURE(TrailChecks, "a changed line is found, whichever of its columns was changed") {
     for (const std::string column :
          {"reason = 'AGENDA'", "detail = 'x'", "operation = 'read_help'", "processing = 'upkeep'",
-          "account_id = randomblob(16)", "session_id = randomblob(16)", "panel_id = randomblob(16)",
-          "subject_id = randomblob(16)", "case_id = NULL", "subject_kind = 'panel'", "at = at + 1",
-          "remark = x'00'", "hash = zeroblob(32)", "prev_hash = NULL"}) {
+          "account_id = {random}", "session_id = {random}", "panel_id = {random}",
+          "subject_id = {random}", "case_id = NULL", "subject_kind = 'panel'", "at = at + 1",
+          "remark = {hex 00}", "hash = {zeros 32}", "prev_hash = NULL"}) {
         CAPTURE(column);
         tamper(
             "CREATE TABLE kept AS SELECT * FROM audit_log WHERE seq = 4;"
@@ -34,7 +34,7 @@ TEST_CASE_FIXTURE(TrailChecks, "a changed line is found, whichever of its column
         REQUIRE_FALSE(faults.empty());
         CHECK(faults.front() == "Line 4 was changed after it was written");
         tamper(
-            "PRAGMA foreign_keys = OFF; DELETE FROM audit_log WHERE seq = 4; INSERT INTO audit_log "
+            "{no references}; DELETE FROM audit_log WHERE seq = 4; INSERT INTO audit_log "
             "SELECT * FROM kept; "
             "DROP TABLE kept");
         CHECK(found() == Faults{});
@@ -47,7 +47,7 @@ TEST_CASE_FIXTURE(TrailChecks, "a name added to or taken from what a line showed
         "audit_shown WHERE seq = 3)");
     CHECK(found() == Faults{"Line 3 was changed after it was written"});
     tamper(
-        "INSERT INTO audit_shown SELECT panel_id, randomblob(16), writer, 5 FROM audit_shown "
+        "INSERT INTO audit_shown SELECT panel_id, {random}, writer, 5 FROM audit_shown "
         "WHERE seq = 5 LIMIT 1");
     CHECK(found() == Faults{"Line 3 was changed after it was written",
                             "Line 5 was changed after it was written"});
@@ -75,7 +75,7 @@ TEST_CASE_FIXTURE(TrailChecks, "two lines that changed places are both found") {
 
 TEST_CASE_FIXTURE(TrailChecks, "a line put in at the end with right digests is found") {
     std::optional<StoredLine> last;
-    const auto connection = db::open_sqlite(folder.file("mase.db"));
+    const auto connection = database.connect();
     connection->read("SELECT writer, hash FROM audit_log WHERE seq = 7", {},
                      [&](const db::Row& row) {
                          StoredLine line;
@@ -103,12 +103,11 @@ TEST_CASE_FIXTURE(TrailChecks, "a whole run taken out is found, without publishe
     run_again(2);
     const Head first = [&] {
         Head head;
-        db::open_sqlite(folder.file("mase.db"))
-            ->read("SELECT writer FROM audit_log WHERE seq = 7", {},
-                   [&](const db::Row& row) { head.writer = row.id<AnyId>(0); });
+        database.connect()->read("SELECT writer FROM audit_log WHERE seq = 7", {},
+                                 [&](const db::Row& row) { head.writer = row.id<AnyId>(0); });
         return head;
     }();
-    const std::string where = " WHERE writer = x'" + hex(as_text(first.writer.bytes)) + "'";
+    const std::string where = " WHERE writer = {hex " + hex(as_text(first.writer.bytes)) + "}";
     tamper("DELETE FROM audit_shown" + where + "; DELETE FROM audit_log" + where +
            "; DELETE FROM audit_heads" + where);
     const TrailCheck left = check();
@@ -118,7 +117,7 @@ TEST_CASE_FIXTURE(TrailChecks, "a whole run taken out is found, without publishe
 
 TEST_CASE_FIXTURE(TrailChecks, "what a line showed is not hidden by giving it to another panel") {
     tamper(
-        "UPDATE audit_shown SET panel_id = randomblob(16) WHERE seq = 3 AND shown_id = "
+        "UPDATE audit_shown SET panel_id = {random} WHERE seq = 3 AND shown_id = "
         "(SELECT min(shown_id) FROM audit_shown WHERE seq = 3)");
     CHECK(found() == Faults{"Line 3 was changed after it was written"});
 }
@@ -138,7 +137,7 @@ TEST_CASE_FIXTURE(TrailChecks, "a line put in before the first is found") {
 TEST_CASE_FIXTURE(TrailChecks,
                   "a value of another form is a changed line, and the rest is checked") {
     tamper(
-        "UPDATE audit_log SET panel_id = x'00' WHERE seq = 2; "
+        "UPDATE audit_log SET panel_id = {hex 00} WHERE seq = 2; "
         "UPDATE audit_log SET reason = 'x' WHERE seq = 6");
     CHECK(found() == Faults{"Line 2 was changed after it was written",
                             "Line 6 was changed after it was written"});

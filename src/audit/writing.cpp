@@ -2,9 +2,8 @@
 
 #include <future>
 #include <iterator>
+#include <utility>
 
-#include "audit/heads_store.h"
-#include "platform/db_migrate.h"
 #include "platform/keyring.h"
 #include "platform/log.h"
 
@@ -14,25 +13,7 @@ namespace {
 
 constexpr std::size_t most_at_once = 256;  // changes in one commit: bounds the wait of the first
 
-// So much of the trail at most is known to this machine's database alone (security.md S12 asks for
-// a minute).
-constexpr std::chrono::seconds between_heads{30};
-constexpr std::size_t most_left = 4;  // heads of earlier runs that are published at the start
-
 struct Undone {};  // thrown by a body that refused: its writes go, its answer stays
-
-std::unique_ptr<db::Connection> opened(const std::string& path) {
-    auto connection = db::open_sqlite(path);
-    db::migrate(*connection, db::embedded_migrations());
-    db::Writer writer(*connection);
-    writer.keep_pages();
-    writer.sample();
-    return connection;
-}
-
-void tell_unpublished(const std::exception& fault) {
-    log_line(LogLevel::error, "head of the audit trail not published", {{"fault", fault.what()}});
-}
 
 template <class Array>
 db::Bytes bytes_of(const Array& array) {
@@ -76,10 +57,11 @@ Writing::Writing(const std::string& path, Keyring& keys, const Clock& clock, Pub
     : keys_(keys),
       clock_(clock),
       publish_(std::move(publish)),
-      connection_(opened(path)),
-      writer_(*connection_),
-      chain_(new_id<AnyId>(clock.now())),
-      thread_([this] { work(); }) {}
+      connection_(path),
+      chain_(new_id<AnyId>(clock.now())) {
+    destroy_left();
+    thread_ = std::thread([this] { work(); });
+}
 
 Writing::~Writing() {
     {
@@ -99,6 +81,8 @@ void Writing::run(const access::Permit& permit, const std::function<bool(Change&
                    Change change(*connection_, permit, keys_, clock_);
                    if (!body(change)) throw Undone{};
                    write(change.line());
+                   running_->keys_to_go = std::move(change.keys_to_go_);
+                   running_->why_they_go = std::move(change.why_they_go_);
                },
            .ran =
                [&ran](std::exception_ptr fault) {
@@ -113,6 +97,20 @@ void Writing::add(std::shared_ptr<Line> line, std::shared_ptr<Tickets> tickets) 
     queue({.perform = [this, line = std::move(line)] { write(*line); },
            .ran = [](const std::exception_ptr&) {},
            .tickets = std::move(tickets)});
+}
+
+// By the thread whose connection it is, and no line of the trail: nothing is read or written.
+void Writing::see_only(PanelId panel) {
+    std::promise<void> seen;
+    auto tickets = std::make_shared<Tickets>();
+    tickets->owe();
+    queue({.perform = [&] { connection_.see_only(panel.bytes); },
+           .ran =
+               [&seen](std::exception_ptr fault) {
+                   fault ? seen.set_exception(std::move(fault)) : seen.set_value();
+               },
+           .tickets = std::move(tickets)});
+    seen.get_future().get();
 }
 
 void Writing::queue(Job job) {
@@ -151,22 +149,36 @@ void Writing::commit_together(std::vector<Job>& jobs) {
     std::vector<Job*> kept;
     bool durable = false;
     try {
-        writer_.script("BEGIN IMMEDIATE");
+        if (std::exchange(in_doubt_, false)) chain_ = Chain(new_id<AnyId>(clock_.now()));
+        connection_.begin();
         for (Job& job : jobs) {
             if (perform(job)) kept.push_back(&job);
         }
-        std::optional<Head> head;
-        if (chain_.has_waiting()) head = write_head();
-        writer_.script("COMMIT");
-        durable = true;
-        chain_.keep();
-        if (head) unpublished_ = head;  // what was not committed must never be published
+        durable = keep();
     } catch (const std::exception&) {
         // The engine itself failed (a full disk, a lost file): none of this batch is kept.
         chain_.back_to(0);
         give_up(jobs, std::current_exception());
     }
-    for (Job* job : kept) job->tickets->resolve(durable);
+    for (Job* job : kept) job->tickets->resolve(durable && destroy_keys(*job));
+}
+
+// Commits what was written, signed; whether it counts.
+bool Writing::keep() {
+    std::optional<Head> head;
+    if (chain_.has_waiting()) head = write_head();
+    try {
+        if (!connection_.commit(chain_.writer(), chain_.next() - 1)) {
+            chain_.back_to(0);
+            return false;
+        }
+    } catch (const db::Error& error) {
+        in_doubt_ = error.fault == db::Fault::lost;
+        throw;
+    }
+    chain_.keep();
+    if (head) unpublished_ = head;  // what was not committed must never be published
+    return true;
 }
 
 void Writing::give_up(std::vector<Job>& jobs, const std::exception_ptr& fault) {
@@ -176,7 +188,7 @@ void Writing::give_up(std::vector<Job>& jobs, const std::exception_ptr& fault) {
         job.tickets->resolve(false);
     }
     try {
-        writer_.script("ROLLBACK");
+        connection_.writer().script("ROLLBACK");
     } catch (const db::Error&) {  // NOLINT(bugprone-empty-catch)
         // The engine has rolled back by itself.
     }
@@ -185,9 +197,10 @@ void Writing::give_up(std::vector<Job>& jobs, const std::exception_ptr& fault) {
 // Whether the job's writes wait for the commit. Throws only when its savepoint can't be undone.
 bool Writing::perform(Job& job) {
     const std::size_t before = chain_.mark();
-    writer_.script("SAVEPOINT change");
+    connection_.writer().script("SAVEPOINT change");
     std::exception_ptr fault;
     bool refused = false;
+    running_ = &job;
     try {
         job.perform();
     } catch (const Undone&) {
@@ -196,14 +209,14 @@ bool Writing::perform(Job& job) {
         fault = std::current_exception();
     }
     if (!fault && !refused) {
-        writer_.script("RELEASE change");
+        connection_.writer().script("RELEASE change");
         job.answer(nullptr);
         return true;
     }
     chain_.back_to(before);
     job.answer(fault);
     job.tickets->resolve(refused);  // a refusal has nothing to wait for; a fault may not be shown
-    writer_.script("ROLLBACK TO change; RELEASE change");
+    connection_.writer().script("ROLLBACK TO change; RELEASE change");
     return false;
 }
 
@@ -212,14 +225,19 @@ void Writing::write(const Line& line) {
     LoggedLine logged = as_logged(line, chain_.writer(), chain_.next(), clock_.now());
     db::Value remark(nullptr);
     if (line.remark) {
-        const db::Bytes sealed = seal_in(keys_, line.remark->key, line.remark->words,
-                                         remark_place(logged.writer, logged.number));
-        logged.remark = std::string(as_text(sealed));
-        remark = sealed;
+        try {
+            const db::Bytes sealed = seal_in(keys_, line.remark->key, line.remark->words,
+                                             remark_place(logged.writer, logged.number));
+            logged.remark = std::string(as_text(sealed));
+            remark = sealed;
+        } catch (const KeyDestroyed&) {
+            logged.detail +=
+                logged.detail.empty() ? "words not kept: erased" : "; words not kept: erased";
+        }
     }
     const Digest before = chain_.last();
     const Digest hash = line_hash(logged, before);
-    writer_.execute(
+    connection_.writer().execute(
         "INSERT INTO audit_log (writer, seq, panel_id, at, account_id, session_id, operation, "
         "processing, subject_kind, subject_id, case_id, reason, detail, remark, prev_hash, hash) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
@@ -228,51 +246,12 @@ void Writing::write(const Line& line) {
          logged.subject, line.subject.case_id, logged.reason, logged.detail, remark,
          bytes_of(before), bytes_of(hash)});
     for (const AnyId id : line.shown) {
-        writer_.execute(
+        connection_.writer().execute(
             "INSERT INTO audit_shown (panel_id, shown_id, writer, seq) VALUES ($1, $2, $3, $4) "
             "ON CONFLICT DO NOTHING",
             {line.actor.panel, id, logged.writer, logged.number});
     }
     chain_.add(hash);
-}
-
-Head Writing::write_head() {
-    const Head head = chain_.head(keys_.signer(), clock_.now());
-    writer_.execute(
-        "INSERT INTO audit_heads (writer, size, at, root, signature) VALUES ($1, $2, $3, $4, $5) "
-        "ON CONFLICT (writer) DO UPDATE SET size = excluded.size, at = excluded.at, "
-        "root = excluded.root, signature = excluded.signature",
-        {head.writer, head.size, head.at, bytes_of(head.root), bytes_of(head.signature)});
-    return head;
-}
-
-// Of runs that ended by being killed the last head may not have left. Which they are is not known:
-// those that were signed last are published again, which harms nothing.
-void Writing::publish_left() {
-    if (!publish_) return;
-    try {
-        auto heads = stored_heads(
-            [this](std::string_view sql, const db::Values& values, const db::OnRow& on_row) {
-                connection_->read(sql, values, on_row);
-            });
-        if (heads.size() > most_left) heads.resize(most_left);
-        for (const Head& head : heads)
-            if (is_genuine(head, keys_.signer().public_key())) publish_(head);
-    } catch (const std::exception& fault) {
-        tell_unpublished(fault);
-    }
-}
-
-// A head that can't be put elsewhere stops no one's work: it is told of in the log, and tried
-// again.
-void Writing::publish_head() {
-    publish_at_ = std::chrono::steady_clock::now() + between_heads;
-    try {
-        if (publish_) publish_(*unpublished_);
-        unpublished_.reset();
-    } catch (const std::exception& fault) {
-        tell_unpublished(fault);
-    }
 }
 
 }  // namespace mase::audit

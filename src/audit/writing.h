@@ -18,6 +18,7 @@
 #include "audit/change.h"
 #include "audit/line.h"
 #include "audit/tickets.h"
+#include "audit/writer_connection.h"
 
 namespace mase::audit {
 
@@ -32,6 +33,7 @@ public:
     // Blocks until the body has run; rethrows what it threw.
     void run(const access::Permit&, const std::function<bool(Change&)>& body,
              std::shared_ptr<Tickets>);
+    void see_only(PanelId);  // as Records has it
     // The line of a viewing; returns at once.
     void add(std::shared_ptr<Line>, std::shared_ptr<Tickets>);
 
@@ -41,6 +43,8 @@ private:
         std::function<void(std::exception_ptr)> ran;
         std::shared_ptr<Tickets> tickets;
         bool answered = false;
+        std::vector<KeyId> keys_to_go = {};
+        Destruction why_they_go = {};
 
         void answer(const std::exception_ptr& fault) {
             answered = true;
@@ -52,8 +56,11 @@ private:
     void work();
     void commit_together(std::vector<Job>&);
     void give_up(std::vector<Job>&, const std::exception_ptr&);
+    bool keep();
     bool perform(Job&);
     void write(const Line&);
+    bool destroy_keys(const Job&);
+    void destroy_left();
     Head write_head();
     void publish_head();
     void publish_left();
@@ -61,16 +68,17 @@ private:
     Keyring& keys_;
     const Clock& clock_;
     const PublishHead publish_;
-    std::unique_ptr<db::Connection> connection_;
-    db::Writer writer_;
-    Chain chain_;  // this process's own run of lines
+    WriterConnection connection_;
+    Chain chain_;            // this process's own run of lines
+    bool in_doubt_ = false;  // whether what was written last is kept: then a new run begins
     std::optional<Head> unpublished_;
     std::chrono::steady_clock::time_point publish_at_{};
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<Job> waiting_;
     bool stopping_ = false;
-    std::thread thread_;  // last: it uses all of the above
+    Job* running_ = nullptr;  // whose Change says which keys go
+    std::thread thread_;      // last: it uses all of the above
 };
 
 }  // namespace mase::audit

@@ -1,6 +1,7 @@
 #include "cases/case_frame_pages.h"
 
 #include "cases/cases_store.h"
+#include "cases/erasure_pages.h"
 #include "platform/clock.h"
 #include "platform/govuk.h"
 #include "site/relations_store.h"
@@ -68,7 +69,8 @@ Html case_top(const site::Exchange& exchange, const audit::Reading& reading, con
         CasePage::access);
     Html html;
     if (may(Operation::view_case)) html << moj::identity_bar(identity_words(reading, file));
-    html << moj::sub_navigation(navigation) << emergency_notice(reading, file);
+    html << moj::sub_navigation(navigation) << erased_notice(reading, file)
+         << emergency_notice(reading, file);
     return html;
 }
 

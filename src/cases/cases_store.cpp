@@ -180,12 +180,15 @@ std::optional<CaseFile> find_case(const audit::Reading& reading, CaseId id) {
 }
 
 std::string child_name(const audit::Reading& reading, const CaseFile& file) {
+    if (const auto gone = reading.destruction(file.key)) return audit::erased_words(*gone);
     const std::string given = opened(reading, file, "child_given_names"),
                       family = opened(reading, file, "child_family_name");
     return given.empty() ? family : given + " " + family;
 }
 
 Identity identity(const audit::Reading& reading, const CaseFile& file) {
+    if (const auto gone = reading.destruction(file.key))
+        return {.name = audit::erased_words(*gone), .born_on = {}, .case_number = {}};
     return {.name = child_name(reading, file),
             .born_on = parse_date(opened(reading, file, "child_born_on")),
             .case_number = opened(reading, file, "child_case_number")};

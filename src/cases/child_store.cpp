@@ -96,6 +96,7 @@ std::string name_in_record(const audit::Reading& reading, RecordId record) {
             (question == "child_given_names" ? given : family) = reading.open(
                 audit::SealedText(row.copied(1), {"texts/" + question + "/0", any(record)}));
         });
+    if (given == family && given.starts_with('[')) return given;  // both were erased
     return given.empty() || family.empty() ? given + family : given + " " + family;
 }
 

@@ -3,6 +3,7 @@
 #include "accounts/accounts_store.h"
 #include "cases/case_frame_pages.h"
 #include "cases/cases_store.h"
+#include "cases/erasure_pages.h"
 #include "cases/list_pages.h"
 #include "cases/reasons_pages.h"
 #include "cases/reasons_store.h"
@@ -178,7 +179,7 @@ http::Response show_case(site::Exchange& exchange) {
     Html content;
     content << cases::case_top(exchange, viewing, *file, cases::CasePage::overview)
             << govuk::heading(govuk::Size::large, "Case") << summary(asked) << open_actions(asked)
-            << chronology(asked);
+            << chronology(asked) << cases::erasure_link(exchange, viewing, *file);
     return site::page(exchange, {.title = "Case",
                                  .content = std::move(content),
                                  .back = "/cases",

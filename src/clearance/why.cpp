@@ -118,6 +118,7 @@ Way dated(Way way, std::string_view relation, const Standing& person) {
 
 // What the row asks for, as a condition.
 std::string condition(const access::Explanation::Row& row, const Standing& person) {
+    if (row.bar == Bar::part) return "";  // it gives them something else
     const Words* words = words_of(row.permission->relation);
     std::string would = words ? std::string(words->would) : "";
     if (row.bar == Bar::sector) {
@@ -139,7 +140,22 @@ void add(std::vector<std::string>& to, std::string words) {
     if (!words.empty() && std::ranges::find(to, words) == to.end()) to.push_back(std::move(words));
 }
 
-std::string bar_words(const access::Explanation& why, const Standing& person) {
+std::string part_word(access::Part part) {
+    switch (part) {
+        case access::Part::general: return "general";
+        case access::Part::health: return "health";
+        case access::Part::police: return "police information";
+        case access::Part::address: return "addresses";
+    }
+    return {};
+}
+
+bool is_barred_by_part(const access::Explanation& why) {
+    return std::ranges::find(why.rows, Bar::part, &access::Explanation::Row::bar) != why.rows.end();
+}
+
+std::string bar_words(const access::Explanation& why, const access::Subject& subject,
+                      const Standing& person) {
     if (person.is_disabled) return "Their access has ended: they cannot sign in";
     if (person.held.contains("connected"))
         return "They are connected to the child or the family, and find no trace of the case";
@@ -149,6 +165,9 @@ std::string bar_words(const access::Explanation& why, const Standing& person) {
         return "The case is restricted, and an emergency opens it to be read alone";
     if (why.rows.empty())
         return "It belongs to no role of theirs: " + accounts::roles_words(person.actor.roles);
+    if (subject.part && is_barred_by_part(why))
+        return "All of it is of one part, " + part_word(*subject.part) +
+               ", and their role has other parts alone as things are";
     return "Nothing that their role asks for is so now";
 }
 
@@ -159,16 +178,6 @@ access::Parts parts_of_anyone(const access::Policy& policy, Operation operation)
             parts.insert(permission.parts.begin(), permission.parts.end());
     }
     return parts;
-}
-
-std::string part_word(access::Part part) {
-    switch (part) {
-        case access::Part::general: return "general";
-        case access::Part::health: return "health";
-        case access::Part::police: return "police information";
-        case access::Part::address: return "addresses";
-    }
-    return {};
 }
 
 std::string joined(const access::Parts& parts, const char* last) {
@@ -189,7 +198,7 @@ Answer answer(const access::Policy& policy, Operation operation, const access::S
     Answer answer;
     answer.is_allowed = why.is_allowed && !person.is_disabled;
     if (!answer.is_allowed) {
-        answer.barred.push_back(bar_words(why, person));
+        answer.barred.push_back(bar_words(why, subject, person));
         for (const access::Explanation::Row& row : why.rows) {
             if (row.bar != Bar::connected && row.bar != Bar::restricted && !person.is_disabled)
                 add(answer.instead, condition(row, person));

@@ -3,6 +3,8 @@
 #include "cases/case_frame_pages.h"
 #include "meetings/agenda_store.h"
 #include "meetings/meetings_store.h"
+#include "papers/paper.h"
+#include "platform/clock.h"
 
 namespace mase::clearance {
 
@@ -61,6 +63,36 @@ void add_referrals(const audit::Reading& reading, const cases::CaseFile& file,
         });
 }
 
+std::string_view part_words(access::Part part) {
+    switch (part) {
+        case access::Part::general: return "A paper for everyone who gets the case";
+        case access::Part::health: return "A paper for health";
+        case access::Part::police: return "A paper for the police";
+        case access::Part::address: break;
+    }
+    return "A paper on where the child lives";
+}
+
+void add_papers(const audit::Reading& reading, const cases::CaseFile& file,
+                std::vector<Matter>& matters) {
+    reading.rows(
+        "SELECT p.id, r.id, p.part, p.attached_at FROM papers p JOIN referrals r ON r.panel_id = "
+        "p.panel_id AND r.id = p.referral_id WHERE p.panel_id = $1 AND r.case_id = $2 AND r.state "
+        "= 'accepted' AND p.withdrawn_at IS NULL ORDER BY p.id",
+        {reading.panel(), file.id}, [&](const db::Row& row) {
+            papers::Paper paper;
+            paper.id = row.id<PaperId>(0);
+            paper.referral = row.id<ReferralId>(1);
+            paper.referral_state = "accepted";
+            paper.case_id = file.id;
+            paper.part = *access::part_named(row.text(2));
+            matters.push_back({.opens = Operation::open_paper,
+                               .subject = papers::subject_of(paper),
+                               .words = std::string(part_words(paper.part)) + ", attached " +
+                                        clock_words(row.instant(3))});
+        });
+}
+
 // Days on which their meetings took the case, or take it: whose pack is out, and the first to come.
 void add_agendas(const audit::Reading& reading, CaseId id, Standing& person) {
     reading.rows(
@@ -86,6 +118,7 @@ std::vector<Matter> matters_of(const audit::Reading& reading, const cases::CaseF
     add_referrals(reading, file, matters);
     add_items(reading, file, matters);
     add_actions(reading, file, matters);
+    add_papers(reading, file, matters);
     return matters;
 }
 

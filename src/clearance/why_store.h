@@ -13,8 +13,8 @@
 
 namespace mase::clearance {
 
-// The case, or what belongs to it and is opened by itself: a referral, an action, a place on an
-// agenda until the minutes are approved.
+// The case, or what belongs to it and is opened by itself: a referral, an action, a paper, a
+// place on an agenda until the minutes are approved.
 struct Matter {
     access::Operation opens;
     access::Subject subject;

@@ -110,6 +110,31 @@ TEST_CASE("why not: the conditions are those of the rows, each once") {
     CHECK(std::ranges::find(worker.instead, "they held the case") != worker.instead.end());
 }
 
+TEST_CASE("why not: a paper of one part is not opened by whoever gets the others") {
+    access::Subject paper{.kind = access::SubjectKind::paper,
+                          .id = {},
+                          .state = "accepted",
+                          .via = {},
+                          .case_id = {},
+                          .part = Part::health};
+    const auto opening_it = [&](const Standing& standing) {
+        return answer(policy, Operation::open_paper, paper, standing);
+    };
+    const Answer teacher = opening_it(person({Role::member}, "education", {"circulated"}));
+    REQUIRE_FALSE(teacher.is_allowed);
+    CHECK(teacher.barred.front().starts_with("All of it is of one part, health"));
+    const auto is_told = [&](const char* words) {
+        return std::ranges::find(teacher.instead, words) != teacher.instead.end();
+    };
+    CHECK(is_told("they were of an agency of health"));
+    // The part that everyone gets is theirs already, and would not help.
+    CHECK_FALSE(is_told("their agency had an open action for the child"));
+    CHECK_FALSE(is_told("they were of an agency of police"));
+    const Answer nurse = opening_it(person({Role::member}, "health", {"circulated"}));
+    REQUIRE(nurse.is_allowed);
+    CHECK(parts_words(nurse).starts_with("Health"));
+}
+
 TEST_CASE("whoever is named for a restricted case is told that, and by what they see it") {
     const Answer found = opening(person({Role::chair}, "police", {"restricted", "cleared"}));
     REQUIRE(found.is_allowed);

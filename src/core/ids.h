@@ -49,6 +49,7 @@ using CopyId = Id<struct Copy>;
 using ApprovalId = Id<struct Approval>;
 using ImportId = Id<struct Import>;
 using PaperId = Id<struct Paper>;
+using EditionId = Id<struct Edition>;
 using KeyId = Id<struct Key>;
 
 template <class Thing>

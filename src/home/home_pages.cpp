@@ -30,7 +30,7 @@ const std::vector<RoleParts>& parts_by_role() {
         {Role::chair,
          {decisions_waiting, next_meeting, packs, owed_answers, late_actions, patterns_new,
           with_referrers}},
-        {Role::worker, {own_infected_papers, returned_to_you, drafts, cases_held, own_actions}},
+        {Role::worker, {own_held_papers, returned_to_you, drafts, cases_held, own_actions}},
         {Role::manager, {returned_to_you, drafts, cases_held, own_actions}},
         {Role::member, {packs, owed_answers, agency_actions, own_actions}},
         {Role::action_owner, {own_actions, reported_actions}},

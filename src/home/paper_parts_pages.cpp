@@ -31,11 +31,14 @@ Html papers_held(const Exchange& exchange, const Reading& reading) {
               .when_empty = {},
               .all = "/papers"};
     add_rows(part, reading, papers::held_papers(reading, Scan::infected, enough));
+    add_rows(part, reading, papers::held_papers(reading, Scan::not_checkable, enough));
     // Those that wait are soon let go, as long as the scanner works.
     if (is_broken) add_rows(part, reading, papers::held_papers(reading, Scan::unchecked, enough));
     if (!part.rows.empty()) html << shown(part);
     return html;
 }
+
+namespace {
 
 Html own_infected_papers(const Exchange& exchange, const Reading& reading) {
     Part part{.title = "A virus was found in a paper of yours",
@@ -49,6 +52,20 @@ Html own_infected_papers(const Exchange& exchange, const Reading& reading) {
         shown(part) << govuk::paragraph(
             "Nobody can open it. Remove or withdraw it from its referral, and tell those who look "
             "after your computer."));
+}
+
+}  // namespace
+
+Html own_held_papers(const Exchange& exchange, const Reading& reading) {
+    Html html = own_infected_papers(exchange, reading);
+    Part part{.title = "A paper of yours cannot be checked for viruses",
+              .head = {"Referral of", "Attached by", "When", "Why"},
+              .rows = {},
+              .when_empty = {}};
+    add_rows(part, reading,
+             papers::held_papers(reading, Scan::not_checkable, enough, exchange.actor().account));
+    if (!part.rows.empty()) html << shown(part);
+    return html;
 }
 
 }  // namespace mase::home

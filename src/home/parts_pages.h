@@ -52,7 +52,7 @@ Html patterns_new(const site::Exchange&, const audit::Reading&);
 
 // Held back by the check for viruses; nothing when nothing is, and the scanner works.
 Html papers_held(const site::Exchange&, const audit::Reading&);
-Html own_infected_papers(const site::Exchange&, const audit::Reading&);
+Html own_held_papers(const site::Exchange&, const audit::Reading&);
 
 // Of those who sit at meetings, and of those who owe actions.
 Html packs(const site::Exchange&, const audit::Reading&);

@@ -261,12 +261,12 @@ http::Response undo(Exchange& exchange) {
 }
 
 http::Response give_rows(Exchange& exchange) {
-    if (exchange.query.text("copy").empty()) return site::ask_for_copy(exchange);
-    const audit::Viewing viewing = exchange.view();
     const auto id = exchange.id<ImportId>("import");
+    if (exchange.query.text("copy").empty()) return site::ask_for_copy(exchange, address(id));
+    const audit::Viewing viewing = exchange.view();
     const auto rows = imported_rows(viewing, exchange.app.form, id);
     const auto copy = site::give_copy(exchange);
-    if (!copy) return site::ask_for_copy(exchange);
+    if (!copy) return site::ask_for_copy(exchange, address(id));
     return site::csv_file(
         "mase-import-" + text(id) + "-OFFICIAL-SENSITIVE.csv",
         write_sheet(exchange.app.form, read_spellings(), rows,

@@ -96,11 +96,14 @@ TEST_CASE_FIXTURE(ImportsFixture, "an import is undone after a copy was given, w
     tamper(
         "INSERT INTO copies (panel_id, id, serial, account_id, address, own_use, reason_code, "
         "recipient, reason, asked_at, operation, given_at) SELECT c.panel_id, c.id, 'x', a.id, "
-        "'/imports', 1, '', x'00', x'00', 0, 'export_history', 0 FROM cases c, accounts a LIMIT 1; "
-        "INSERT INTO copy_cases (panel_id, case_id, copy_id) SELECT panel_id, id, id FROM copies");
+        "'/imports', 1, '', {hex 00}, {hex 00}, 0, 'export_history', 0 FROM cases c, accounts a "
+        "LIMIT 1; "
+        "INSERT INTO copy_subjects (panel_id, copy_id, subject_id, case_id) SELECT panel_id, id, "
+        "id, "
+        "id FROM copies");
     CHECK(post(administrator, address, {}).status == 303);
     CHECK(count("SELECT count(*) FROM cases") == 0);
-    CHECK(count("SELECT count(*) FROM copy_cases") == 1);
+    CHECK(count("SELECT count(*) FROM copy_subjects") == 1);
 }
 
 TEST_CASE_FIXTURE(ImportsFixture, "an import that a paper was attached to since is not undone") {
@@ -109,7 +112,7 @@ TEST_CASE_FIXTURE(ImportsFixture, "an import that a paper was attached to since 
     tamper(
         "INSERT INTO papers (panel_id, id, referral_id, part, kind, size, pieces, fingerprint, "
         "name, description, attached_by, attached_at, scan, signature) SELECT r.panel_id, r.id, "
-        "r.id, 'general', 'txt', 1, 1, x'00', x'00', x'00', a.id, 0, 'unchecked', '' FROM "
+        "r.id, 'general', 'txt', 1, 1, {hex 00}, {hex 00}, {hex 00}, a.id, 0, 'unchecked', '' FROM "
         "referrals r, accounts a LIMIT 1");
     const auto refused = post(administrator, address, {});
     CHECK(refused.status == 422);

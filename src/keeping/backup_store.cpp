@@ -10,6 +10,7 @@
 
 #include "audit/verify_store.h"
 #include "platform/db.h"
+#include "platform/db_copy.h"
 #include "platform/durable.h"
 #include "platform/sealed_file.h"
 
@@ -33,7 +34,7 @@ public:
     Passing& operator=(const Passing&) = delete;
     const std::string& path() const { return path_; }
     void keep_as(const std::string& name) {
-        fs::rename(path_, name);
+        rename_to_new(path_, name);
         is_kept_ = true;
     }
 
@@ -56,6 +57,14 @@ Manifest described(db::Connection& database) {
         database.read("SELECT count(*) FROM \"" + table + "\"", {},
                       [&](const db::Row& row) { rows = row.integer(0); });
     return found;
+}
+
+// Of a database of another engine, so that every backup is put back in the same way.
+void copy_as_file(const std::string& database, const std::string& to) {
+    const int made = ::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (made < 0) throw std::system_error(errno, std::generic_category(), "cannot make " + to);
+    ::close(made);
+    db::copy(database, to);
 }
 
 void write_all(SealedFileWriter& out, const std::string& file) {
@@ -87,12 +96,25 @@ void must_be_sound(db::Connection& database, const Keyring& keys) {
     });
 }
 
-void must_be_by_two(const Manifest& said, const Keyring& keys) {
+// Where the master key is shared now, or was when the backup was made: changing the key, or sharing
+// it anew, frees nobody. The shares are of one of these two sharings, and of no other: one person
+// who has the key could share it elsewhere, among friends.
+void must_be_by_two(const Manifest& said, const Keyring& keys, const Restoring& restoring) {
     const auto sharing = keys.sharing();
-    // A key store that has forgotten it does not change what the backup says.
-    if (sharing ? sharing->is_current : !said.sharing.empty())
+    if (!restoring.by_two) {
+        // A key store that has forgotten it does not change what the backup says.
+        if (sharing || !said.sharing.empty())
+            throw std::runtime_error(
+                "two officers put this backup back: give their shares, each after --share");
+        return;
+    }
+    const Shown& shown = *restoring.by_two;
+    const bool is_known =
+        (sharing && shown.sharing == sharing->id) || shown.sharing == said.sharing;
+    if (!is_known || !keys.is_of_sharing(shown.sharing, shown.made))
         throw std::runtime_error(
-            "two officers put this backup back: give their shares, each after --share");
+            "these shares are neither of the sharing that the key store knows nor of that of the "
+            "backup");
 }
 
 Restored checked(const std::string& file, Manifest said, const Keyring& keys) {
@@ -116,10 +138,12 @@ Restored checked(const std::string& file, Manifest said, const Keyring& keys) {
 
 Manifest make_backup(const std::string& database, const std::string& to, Keyring& keys,
                      Instant at) {
-    const FileLock one_at_a_time(database + ".copy");
+    const bool is_elsewhere = db::is_postgres(database);
+    const std::string beside = (is_elsewhere ? to : database) + ".copy";
+    const FileLock one_at_a_time(beside);
     if (fs::exists(to)) throw std::runtime_error(to + " is there already");
-    const Passing copy(database + ".copy");
-    db::copy_sqlite(database, copy.path());
+    const Passing copy(beside);
+    is_elsewhere ? copy_as_file(database, copy.path()) : db::copy_sqlite(database, copy.path());
     Manifest manifest = described(*db::open_sqlite(copy.path()));
     manifest.made_at = at;
     manifest.digest = sha256_of_file(copy.path());
@@ -152,7 +176,7 @@ Restored restore_backup(const std::string& from, const std::string& database, Ke
     std::string first;
     const auto said = in.next(first) ? read_manifest(first) : std::nullopt;
     if (!said) throw std::runtime_error(from + " has no manifest");
-    if (!restoring.is_by_two) must_be_by_two(*said, keys);
+    must_be_by_two(*said, keys, restoring);
     Passing part(database + ".part");
     read_all(in, part.path());
     Restored restored = checked(part.path(), *said, keys);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "audit/verify.h"
@@ -19,8 +20,13 @@ Manifest make_backup(const std::string& database, const std::string& to, Keyring
 // it, unless another backup is being made.
 void remove_left_copy(const std::string& database);
 
+struct Shown {  // the shares of two officers who are there
+    std::string sharing;
+    SecretKey made;  // by them
+};
+
 struct Restoring {
-    bool is_by_two = false;  // two officers have shown their shares
+    std::optional<Shown> by_two;
     // Runs on what is restored, at this path, before it has the database's name; may throw, and
     // then nothing is left.
     std::function<void(const std::string& path, const Manifest&)> before_named;

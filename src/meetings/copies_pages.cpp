@@ -69,63 +69,94 @@ Html other_fields(const Exchange& exchange, const CopyDraft& draft, const Proble
     return html;
 }
 
-http::Response asking_page(const Exchange& exchange, const std::string& of, const CopyDraft& draft,
+struct Asked {
+    std::string of;
+    Url back;  // the page that it is asked from
+};
+
+std::vector<govuk::Choice> whom_choices(const Exchange& exchange, const Asked& asked,
+                                        const Meetings& meetings, const CopyDraft& draft,
+                                        const Problems& problems) {
+    std::vector<govuk::Choice> choices;
+    if (site::is_of_paper(asked.of))
+        choices.push_back({.value = "reading", .text = "To read it myself"});
+    choices.push_back({.value = "own",
+                       .text = "For my own use at a meeting",
+                       .conditional = own_fields(meetings, draft, problems)});
+    choices.push_back({.value = "other",
+                       .text = "For someone else",
+                       .conditional = other_fields(exchange, draft, problems)});
+    return choices;
+}
+
+std::string what_it_bears(const Asked& asked) {
+    const std::string kept = "who it is for and why is kept, and chairs and auditors can see it.";
+    if (site::is_of_paper(asked.of))
+        return "What is saved leaves this service. A paper is given as it came, so the number of "
+               "the copy stands in its name alone; who saved it, " +
+               kept;
+    return "What is printed or saved leaves this service. Each sheet bears your name, your agency, "
+           "the time and a number; " +
+           kept;
+}
+
+http::Response asking_page(const Exchange& exchange, const Asked& asked, const CopyDraft& draft,
                            Problems problems) {
     const audit::Viewing viewing = exchange.view();
     Html fields, html;
-    fields << govuk::hidden_input("of", of)
+    fields << govuk::hidden_input("of", asked.of) << govuk::hidden_input("back", asked.back.str())
            << govuk::radios(
                   {.name = "whom",
                    .legend = govuk::page_heading("Who is this copy for?"),
-                   .hint = "What is printed or saved leaves this service. Each sheet bears your "
-                           "name, your agency, the time and a number; who it is for and why is "
-                           "kept, and chairs and auditors can see it.",
+                   .hint = what_it_bears(asked),
                    .error = problem_of(problems, "whom"),
                    .value = draft.whom,
-                   .items = {{.value = "own",
-                              .text = "For my own use at a meeting",
-                              .conditional = own_fields(meetings_for(viewing), draft, problems)},
-                             {.value = "other",
-                              .text = "For someone else",
-                              .conditional = other_fields(exchange, draft, problems)}}})
+                   .items = whom_choices(exchange, asked, meetings_for(viewing), draft, problems)})
            << govuk::button({.text = "Make the copy"});
     html << site::post_form(exchange, "/copies/new", fields)
          << govuk::paragraph("Shred a copy on paper when it is done with, and delete a file.");
     return site::page(exchange, {.title = "Who is this copy for?",
                                  .content = std::move(html),
-                                 .back = *Url::local(of),
+                                 .back = asked.back,
                                  .problems = std::move(problems)});
 }
 
-// One of ours, and no other form.
+// One of ours, and no other form of this page.
 std::optional<std::string> address_of(const std::string& typed) {
     std::string plain = site::plain_address(typed);
     if (!Url::local(plain) || plain.starts_with("/copies/")) return std::nullopt;
     return plain;
 }
 
+std::optional<Asked> asked_in(const FormData& sent) {
+    const auto of = address_of(sent.text("of"));
+    if (!of) return std::nullopt;
+    const auto back = address_of(sent.text("back"));
+    return Asked{.of = *of, .back = *Url::local(back ? *back : *of)};
+}
+
 http::Response show_asking(Exchange& exchange) {
-    const auto of = address_of(exchange.query.text("of"));
-    if (!of) return site::missing(exchange);
-    return asking_page(exchange, *of, {}, {});
+    const auto asked = asked_in(exchange.query);
+    if (!asked) return site::missing(exchange);
+    return asking_page(exchange, *asked, {}, {});
 }
 
 http::Response ask(Exchange& exchange) {
-    const auto of = address_of(exchange.form.text("of"));
-    if (!of) return site::missing(exchange);
+    const auto asked = asked_in(exchange.form);
+    if (!asked) return site::missing(exchange);
     const CopyDraft draft{.whom = exchange.form.text("whom"),
                           .meeting = exchange.form.text("meeting"),
                           .recipient = exchange.form.text("recipient"),
                           .code = exchange.form.text("code"),
                           .reason = exchange.form.text("reason")};
     const auto serial = exchange.change([&](audit::Change& change) -> Result<std::string> {
-        auto copy =
-            site::checked(draft, meetings_for(change), *exchange.app.form.codes, change.today());
+        auto copy = site::checked(draft, asked->of, meetings_for(change), *exchange.app.form.codes,
+                                  change.today());
         if (!copy) return refused(copy.error());
-        return site::ask_for_copy(change, *of, *copy);
+        return site::ask_for_copy(change, asked->of, *copy);
     });
-    if (!serial) return asking_page(exchange, *of, draft, serial.error());
-    return site::redirect(Url::local(*of)->query("copy", *serial));
+    if (!serial) return asking_page(exchange, *asked, draft, serial.error());
+    return site::redirect(Url::local(asked->of)->query("copy", *serial));
 }
 
 using site::Method;

@@ -49,6 +49,7 @@ struct Panel {
     std::string home_authority;      // its name
     std::string home_authority_dfe;  // its code in local_authorities (G-35)
     int default_review_months = 3;
+    int suppression_threshold = 5;   // a count from 1 to this is not published
     int emergency_hours = 4;  // that a case opened in an emergency stays open (rules.md 10)
 
     int referral_days = 10;  // received this many days before the meeting is in time (MR-34)
@@ -72,10 +73,14 @@ struct Panel {
     std::string controller;  // in law, of what is kept here; empty while it is not decided
     std::string host;        // who keeps the machine
 
+    int kept_years_from_birth = 75;  // of a child's record
+    std::string hold;                // why none may be destroyed at present; empty when they may
+
     int drill_months = 6;  // within which two officers try that they can recover the master key
 
     int idle_minutes = 30;
     int absolute_hours = 12;
+    int proof_minutes = 5;                 // for which who has shown that it is them need not again
     std::set<access::Role> second_factor;  // of whom a code is asked beside the passphrase
 
     TwoPeople two_people;

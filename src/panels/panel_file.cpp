@@ -110,6 +110,14 @@ Statement read_statement(const std::string& version) {
     return {.version = version, .paragraphs = settings.texts("paragraphs")};
 }
 
+// Of 2, whoever has the method can work out too much (docs/guides/return.md).
+int threshold(const Settings& settings) {
+    const int count = settings.number("suppression_threshold");
+    if (count < 3 || count > 20)
+        throw std::runtime_error("suppression_threshold must be from 3 to 20");
+    return count;
+}
+
 }  // namespace
 
 std::set<access::Role> read_roles(const std::vector<std::string>& names) {
@@ -134,6 +142,7 @@ Panel read_panel(const std::string& slug, const std::string& sign_on_file) {
             .home_authority = settings.text("home_authority.name"),
             .home_authority_dfe = settings.text("home_authority.dfe"),
             .default_review_months = settings.number("default_review_months"),
+            .suppression_threshold = threshold(settings),
             .emergency_hours = settings.number("emergency_hours"),
             .referral_days = settings.number("deadlines.referral_days"),
             .pack_days = settings.number("deadlines.pack_days"),
@@ -151,9 +160,12 @@ Panel read_panel(const std::string& slug, const std::string& sign_on_file) {
             .most_papers = settings.number("papers.most_files"),
             .controller = settings.text("information.controller"),
             .host = settings.text("information.host"),
+            .kept_years_from_birth = settings.number("retention.years_from_birth"),
+            .hold = settings.text("retention.hold"),
             .drill_months = settings.number("keys.drill_months"),
             .idle_minutes = settings.number("session.idle_minutes"),
             .absolute_hours = settings.number("session.absolute_hours"),
+            .proof_minutes = settings.number("session.proof_minutes"),
             .second_factor = read_roles(settings.list("session.second_factor")),
             .two_people = {.roles = read_roles(settings.list("two_people.roles")),
                            .lapses_after_days = settings.number("two_people.lapses_after_days"),

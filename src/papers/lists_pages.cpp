@@ -61,9 +61,7 @@ std::vector<govuk::Cell> held_row(const audit::Reading& reading, const HeldPaper
     const std::string child = cases::name_in_record(reading, paper.record);
     return {govuk::link(Url::path({"referrals", text(paper.referral)}).at("papers"),
                         child.empty() ? "Child not named yet" : child),
-            paper.by, clock_words(paper.at),
-            paper.scan == Scan::infected ? "A virus was found: " + paper.signature
-                                         : "Waits to be checked"};
+            paper.by, clock_words(paper.at), why_held(paper.scan, paper.signature)};
 }
 
 std::string scanner_words(const Exchange& exchange) {
@@ -79,8 +77,10 @@ http::Response show_held(Exchange& exchange) {
     const auto viewing = exchange.view();
     govuk::Table table{.caption = "The latest first",
                        .head = {"Referral of", "Attached by", "When", "Why"}};
-    for (const HeldPaper& paper : held_papers(viewing, Scan::infected, most_listed))
-        table.rows.push_back(held_row(viewing, paper));
+    for (const Scan scan : {Scan::infected, Scan::not_checkable}) {
+        for (const HeldPaper& paper : held_papers(viewing, scan, most_listed))
+            table.rows.push_back(held_row(viewing, paper));
+    }
     if (exchange.app.clamd) {
         for (const HeldPaper& paper : held_papers(viewing, Scan::unchecked, most_listed))
             table.rows.push_back(held_row(viewing, paper));

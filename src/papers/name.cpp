@@ -110,6 +110,12 @@ std::string clean_name(std::string_view typed, std::string_view extension) {
     return name + "." + std::string(extension);
 }
 
+std::string numbered(std::string_view name, std::string_view serial) {
+    const std::size_t dot = std::min(name.rfind('.'), name.size());
+    return std::string(name.substr(0, dot)) + "-" + std::string(serial) +
+           std::string(name.substr(dot));
+}
+
 std::string as_attachment(std::string_view name) {
     static constexpr std::string_view hex = "0123456789ABCDEF";
     std::string plain, encoded;

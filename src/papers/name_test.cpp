@@ -31,6 +31,11 @@ TEST_CASE("there is always a name, and none that Windows takes for a device") {
     CHECK(clean_name("\xC5", "pdf") == clean_name("\xC5", "pdf"));  // cut off, and no harm done
 }
 
+TEST_CASE("a copy is told from another by its number, before the extension") {
+    CHECK(numbered("plan.v2.pdf", "K7Q2M-9FMX3") == "plan.v2-K7Q2M-9FMX3.pdf");
+    CHECK(numbered("plan", "K7Q2M-9FMX3") == "plan-K7Q2M-9FMX3");
+}
+
 TEST_CASE("the name that is given out says the same to old browsers and to new ones") {
     CHECK(as_attachment("a b.pdf") ==
           "attachment; filename=\"a b.pdf\"; filename*=UTF-8''a%20b.pdf");

@@ -8,6 +8,7 @@
 #include "papers/kinds_file.h"
 #include "papers/name.h"
 #include "papers/shown_pages.h"
+#include "site/copies_store.h"
 #include "site/frame.h"
 
 namespace mase::papers {
@@ -22,11 +23,11 @@ constexpr std::chrono::minutes longest_download{10};
 
 // Nothing of it leaves before its line of the trail is durable: the site asks for the first piece
 // only then. What it says is read in pieces as the reader takes them.
-http::Response file_of(const Paper& paper, const Kind& kind,
+http::Response file_of(const Paper& paper, const Kind& kind, const site::Copy& copy,
                        std::shared_ptr<const audit::Viewing> viewing) {
     http::Response response;
     response.type = kind.type;
-    response.headers = {{"Content-Disposition", as_attachment(paper.name)},
+    response.headers = {{"Content-Disposition", as_attachment(numbered(paper.name, copy.serial))},
                         {"Content-Security-Policy", "sandbox; default-src 'none'"}};
     response.more = [viewing = std::move(viewing), paper, number = 0,
                      until = std::chrono::steady_clock::now() +
@@ -37,6 +38,12 @@ http::Response file_of(const Paper& paper, const Kind& kind,
         return read_piece(*viewing, paper, number++);
     };
     return response;
+}
+
+// The page that has it, for whoever may open it: the case's, once the referral is accepted.
+Url read_with(const access::Subject& paper) {
+    if (paper.case_id && paper.state == "accepted") return case_papers_url(*paper.case_id);
+    return Url::path({"referrals", text(paper.via.front())});
 }
 
 std::string reason_words(const Exchange& exchange) {
@@ -93,16 +100,19 @@ http::Response removal_page(const Exchange& exchange, const audit::Reading& read
 
 }  // namespace
 
+// A paper is only ever saved, so each opening is a copy: for whom it is and why is said first.
 http::Response give_paper(Exchange& exchange) {
     const auto id = exchange.id<PaperId>("paper");
     std::string reason(site::own_work);
     const access::Subject& subject = exchange.permit.subject();
+    const Url list = read_with(subject);
     if (subject.case_id && subject.state == "accepted") {
         const auto held = cases::held_reason(exchange, *subject.case_id);
         // The case asks for the reason, and has the paper among its pages.
         if (!held) return site::redirect(case_papers_url(*subject.case_id));
         reason = *held;
     }
+    if (exchange.query.text("copy").empty()) return site::ask_for_copy(exchange, list);
     auto viewing = std::make_shared<const audit::Viewing>(exchange.app.records, exchange.permit,
                                                           reason, exchange.outbox);
     const auto paper = find_paper(*viewing, id);
@@ -111,8 +121,15 @@ http::Response give_paper(Exchange& exchange) {
         viewing->note("held back");
         return site::missing(exchange);
     }
+    const auto copy = site::give_copy(exchange);
+    if (!copy) {
+        viewing->note("not given");
+        return site::ask_for_copy(exchange, list);
+    }
+    // Before it begins to leave: what is erased has no first piece.
+    if (const auto gone = viewing->destruction(paper->key)) throw KeyDestroyed(*gone);
     viewing->note(kind->code + " " + std::string(access::name(paper->part)));
-    return file_of(*paper, *kind, std::move(viewing));
+    return file_of(*paper, *kind, *copy, std::move(viewing));
 }
 
 http::Response show_removal(Exchange& exchange) {

@@ -9,7 +9,8 @@ namespace mase::papers {
 
 namespace {
 
-constexpr auto scan_names = std::to_array<std::string_view>({"unchecked", "clean", "infected"});
+constexpr auto scan_names =
+    std::to_array<std::string_view>({"unchecked", "clean", "infected", "not_checkable"});
 constexpr std::size_t kilobyte = 1024, megabyte = 1024 * 1024;
 
 std::size_t characters_of(std::string_view text) {
@@ -48,6 +49,19 @@ std::optional<Scan> scan_named(std::string_view wanted) {
     const auto found = std::ranges::find(scan_names, wanted);
     if (found == scan_names.end()) return std::nullopt;
     return Scan(found - scan_names.begin());
+}
+
+std::string why_held(Scan scan, std::string_view signature) {
+    if (scan == Scan::infected) return "A virus was found: " + std::string(signature);
+    if (scan != Scan::not_checkable) return "Waits to be checked";
+    if (signature == too_large)
+        return "It is larger than the virus scanner takes. Withdraw it, and attach it in smaller "
+               "parts";
+    if (signature == damaged)
+        return "What is kept of it is damaged, so it can be neither checked nor opened. Withdraw "
+               "it, and attach it again";
+    return "The virus scanner could not check it. Withdraw it, and attach it in another form, such "
+           "as PDF";
 }
 
 access::Subject subject_of(const Paper& paper) {

@@ -17,9 +17,15 @@
 
 namespace mase::papers {
 
-enum class Scan { unchecked, clean, infected };
+enum class Scan { unchecked, clean, infected, not_checkable };
 std::string_view name(Scan);
 std::optional<Scan> scan_named(std::string_view);
+
+// Why a paper can't be checked: codes, as the database has them.
+inline constexpr std::string_view too_large = "TOO_LARGE", failed_often = "FAILED",
+                                  damaged = "DAMAGED";
+// Why it is held back, and what to do: `signature` of the virus, or such a code.
+std::string why_held(Scan, std::string_view signature);
 
 struct Paper {
     PaperId id;
@@ -37,7 +43,7 @@ struct Paper {
     std::string by_name;
     Instant at;
     Scan scan = Scan::unchecked;
-    std::string signature;  // of the virus found
+    std::string signature;  // of the virus found, or why it can't be checked
 
     // Read with the case, by those who may open that.
     bool is_of_case() const { return case_id && referral_state == "accepted"; }

@@ -74,6 +74,8 @@ TEST_CASE("only what is clean leaves where papers are checked, and never what wa
     CHECK(may_leave(Scan::clean, false));
     CHECK(may_leave(Scan::unchecked, false));
     CHECK_FALSE(may_leave(Scan::infected, false));
+    CHECK_FALSE(may_leave(Scan::not_checkable, true));
+    CHECK_FALSE(may_leave(Scan::not_checkable, false));
 }
 
 TEST_CASE("only its author takes a paper out of a draft, and nobody what was sent") {

@@ -11,8 +11,10 @@ namespace {
 
 constexpr std::string_view columns =
     "SELECT p.id, p.referral_id, r.state, r.case_id, r.key_id, p.part, p.kind, p.size, p.pieces, "
-    "p.name, p.description, p.attached_by, a.name, p.attached_at, p.scan, p.signature FROM papers "
-    "p JOIN referrals r ON r.panel_id = p.panel_id AND r.id = p.referral_id JOIN accounts a ON "
+    "p.name, p.description, p.attached_by, a.name, p.attached_at, CASE WHEN p.scan_fault = '' THEN "
+    "p.scan ELSE 'not_checkable' END, CASE WHEN p.scan_fault = '' THEN p.signature ELSE "
+    "p.scan_fault END FROM papers p JOIN referrals r ON r.panel_id = p.panel_id AND r.id = "
+    "p.referral_id JOIN accounts a ON "
     "a.id = p.attached_by WHERE p.panel_id = $1 AND p.withdrawn_at IS NULL";
 
 audit::Place name_place(PaperId id) {
@@ -191,7 +193,7 @@ std::string read_piece(const audit::Reading& reading, const Paper& paper, int nu
     reading.rows(
         "SELECT bytes FROM paper_pieces WHERE panel_id = $1 AND paper_id = $2 AND number = $3",
         {reading.panel(), paper.id, number}, [&](const db::Row& row) {
-            piece = reading.open(
+            piece = reading.open_bytes(
                 audit::SealedText(row.copied(0), piece_place(paper.id, number, paper.pieces)));
         });
     if (!piece) throw Tampered("a piece of a paper is missing");
@@ -226,6 +228,17 @@ void note_scan(audit::Change& change, PaperId id, Scan scan, const std::string& 
     change.shows(id);
 }
 
+void note_scan_fault(audit::Change& change, PaperId id, std::string_view code) {
+    constexpr int most_tries = 3;
+    change.execute(
+        "UPDATE papers SET scan_tries = scan_tries + 1, scan_fault = CASE WHEN $3 <> $4 OR "
+        "scan_tries + 1 >= $5 THEN $3 ELSE '' END, scanned_at = $6 WHERE panel_id = $1 AND id = $2 "
+        "AND scan = 'unchecked' AND scan_fault = ''",
+        {change.panel(), id, code, failed_often, most_tries, change.now()});
+    change.note(code);
+    change.shows(id);
+}
+
 std::vector<HeldPaper> held_papers(const audit::Reading& reading, Scan scan, int count,
                                    std::optional<AccountId> by) {
     db::Values values{reading.panel(), name(scan), count};
@@ -237,9 +250,12 @@ std::vector<HeldPaper> held_papers(const audit::Reading& reading, Scan scan, int
     const std::string unseen = site::not_unseen(reading, "p.referral_id", values);
     std::vector<HeldPaper> held;
     reading.rows(
-        "SELECT p.id, p.referral_id, r.record_id, p.signature, a.name, p.attached_at FROM papers p "
-        "JOIN referrals r ON r.panel_id = p.panel_id AND r.id = p.referral_id JOIN accounts a ON "
-        "a.id = p.attached_by WHERE p.panel_id = $1 AND p.scan = $2 AND p.withdrawn_at IS NULL" +
+        "SELECT p.id, p.referral_id, r.record_id, CASE WHEN p.scan_fault = '' THEN p.signature "
+        "ELSE "
+        "p.scan_fault END, a.name, p.attached_at FROM papers p JOIN referrals r ON r.panel_id = "
+        "p.panel_id AND r.id = p.referral_id JOIN accounts a ON "
+        "a.id = p.attached_by WHERE p.panel_id = $1 AND (CASE WHEN p.scan_fault = '' "
+        "THEN p.scan ELSE 'not_checkable' END) = $2 AND p.withdrawn_at IS NULL" +
             condition + " AND " + unseen + " ORDER BY p.id DESC LIMIT $3",
         values, [&](const db::Row& row) {
             held.push_back({.id = row.id<PaperId>(0),

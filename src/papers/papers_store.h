@@ -54,7 +54,11 @@ void withdraw_paper(audit::Change&, const Paper&, const std::string& why);
 // What the scanner said; nothing when it was said already.
 void note_scan(audit::Change&, PaperId, Scan, const std::string& signature);
 
-struct HeldPaper {  // back: infected, or not checked yet
+// That it can't be checked, as one of the codes says; of one that only failed, when it has done so
+// three times.
+void note_scan_fault(audit::Change&, PaperId, std::string_view code);
+
+struct HeldPaper {  // back: infected, not to be checked, or not checked yet
     PaperId id;
     ReferralId referral;
     RecordId record;

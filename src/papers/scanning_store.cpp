@@ -8,6 +8,7 @@
 #include "audit/viewing.h"
 #include "papers/papers_store.h"
 #include "platform/log.h"
+#include "platform/secrets.h"
 
 namespace mase::papers {
 
@@ -58,8 +59,11 @@ std::optional<PaperId> Scanning::next() const {
     const audit::Lookup lookup(records_);
     std::optional<PaperId> id;
     lookup.rows(
-        "SELECT id FROM papers WHERE panel_id = $1 AND scan = 'unchecked' AND withdrawn_at IS NULL "
-        "AND id > $2 ORDER BY id LIMIT 1",
+        "SELECT p.id FROM papers p JOIN referrals r ON r.panel_id = p.panel_id AND r.id = "
+        "p.referral_id WHERE p.panel_id = $1 AND p.scan = 'unchecked' AND p.scan_fault = '' AND "
+        "p.withdrawn_at IS NULL AND p.id > $2 AND NOT EXISTS (SELECT 1 FROM erased_keys e WHERE "
+        "e.panel_id = p.panel_id "
+        "AND e.key_id = r.key_id) ORDER BY p.id LIMIT 1",
         {panel_, after_}, [&](const db::Row& row) { id = row.id<PaperId>(0); });
     return id;
 }
@@ -83,24 +87,51 @@ bool Scanning::scan_next() {
     return false;
 }
 
+std::optional<ClamdReply> Scanning::answer_for(PaperId id) {
+    audit::Outbox outbox(records_);
+    const audit::Viewing viewing(records_, permit(panel_), "own_work", outbox);
+    viewing.note(text(id));
+    if (!outbox.wait()) throw std::runtime_error("that a paper is read could not be recorded");
+    const auto paper = find_paper(viewing, id);
+    if (!paper) return std::nullopt;
+    int number = 0;
+    return clamd_.scan([&]() -> std::optional<std::string> {
+        if (number == paper->pieces) return std::nullopt;
+        return read_piece(viewing, *paper, number++);
+    });
+}
+
+void Scanning::keep_fault(PaperId id, std::string_view code, const std::string& words) {
+    audit::Outbox outbox(records_);
+    (void)records_.change(permit(panel_), outbox, [&](audit::Change& change) -> Result<int> {
+        note_scan_fault(change, id, code);
+        return 0;
+    });
+    if (!outbox.wait()) throw std::runtime_error("that a paper can't be checked was not kept");
+    note("");
+    log_line(LogLevel::error, "a paper can't be checked",
+             {{"paper", text(id)}, {"why", std::string(code)}, {"words", words}});
+}
+
 void Scanning::scan(PaperId id) {
     clamd_.ping();  // before it is said of a paper that it is read
-    ClamdReply reply;
-    {
-        audit::Outbox outbox(records_);
-        const audit::Viewing viewing(records_, permit(panel_), "own_work", outbox);
-        viewing.note(text(id));
-        if (!outbox.wait()) throw std::runtime_error("that a paper is read could not be recorded");
-        const auto paper = find_paper(viewing, id);
-        if (!paper) return;  // taken back meanwhile
-        int number = 0;
-        reply = clamd_.scan([&]() -> std::optional<std::string> {
-            if (number == paper->pieces) return std::nullopt;
-            return read_piece(viewing, *paper, number++);
-        });
+    std::optional<ClamdReply> answered;
+    try {
+        answered = answer_for(id);
+    } catch (const Tampered& fault) {
+        return keep_fault(id, damaged, fault.what());
+    } catch (const KeyDestroyed&) {
+        return;  // erased meanwhile
+    } catch (const KeyGone& fault) {
+        return keep_fault(id, damaged, fault.what());
+    } catch (const ClamdFault& fault) {
+        clamd_.ping();  // it throws where the scanner is gone: then it is not this paper
+        return keep_fault(id, failed_often, fault.what());
     }
+    if (!answered) return;
+    const ClamdReply& reply = *answered;
     if (reply.said == ClamdReply::Said::failed)
-        throw std::runtime_error("the scanner cannot check a paper: " + reply.words);
+        return keep_fault(id, reply.is_too_large() ? too_large : failed_often, reply.words);
     const bool is_clean = reply.said == ClamdReply::Said::clean;
     audit::Outbox outbox(records_);
     (void)records_.change(permit(panel_), outbox, [&](audit::Change& change) -> Result<int> {

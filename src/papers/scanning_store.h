@@ -1,5 +1,6 @@
 // Papers that were attached go to the scanner, one after the other, on a thread of their own. When
-// it does not answer they stay held back, and it is asked again by itself.
+// it does not answer they stay held back, and it is asked again by itself. A paper that can't be
+// checked though it answers is tried no more after a while, and says why.
 #pragma once
 
 #include <condition_variable>
@@ -22,6 +23,8 @@ private:
     void work(const std::stop_token&);
     bool scan_next();  // whether there was one
     void scan(PaperId);
+    std::optional<ClamdReply> answer_for(PaperId);  // nothing: it was taken back meanwhile
+    void keep_fault(PaperId, std::string_view code, const std::string& words);
     std::optional<PaperId> next() const;
     void note(std::string fault);
 

@@ -22,6 +22,8 @@ constexpr const char* title = "Letters, plans and other papers";
 Html state_tag(const Exchange& exchange, const Paper& paper) {
     if (paper.scan == Scan::infected)
         return govuk::tag("Held back: a virus was found", govuk::TagColour::red);
+    if (paper.scan == Scan::not_checkable)
+        return govuk::tag("Held back: it cannot be checked", govuk::TagColour::red);
     if (!may_leave(paper.scan, exchange.app.clamd != nullptr))
         return govuk::tag("Being checked for viruses", govuk::TagColour::blue);
     return {};
@@ -37,6 +39,8 @@ Html name_cell(const Exchange& exchange, const Paper& paper) {
     }
     html << "<br><span class=\"govuk-hint\">" << paper.name << ", " << size_words(paper.size);
     if (paper.scan == Scan::infected) html << ", " << paper.signature;
+    if (paper.scan == Scan::not_checkable)
+        html << ". " << why_held(paper.scan, paper.signature) << ".";
     html << "</span>";
     return html;
 }
@@ -129,6 +133,9 @@ Html table_of(const Exchange& exchange, const audit::Reading& reading,
         for (auto& row : table.rows) row.pop_back();
     }
     Html html = site::scrolling("Papers", govuk::table(table));
+    html << govuk::paragraph(
+        "A paper is saved as a copy: who it is for is asked first and kept, and the number of the "
+        "copy stands in the name of the file.");
     if (!exchange.app.clamd)
         html << govuk::paragraph(
             "Papers are not checked for viruses here. Open one only if you expect it.");

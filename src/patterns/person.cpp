@@ -68,7 +68,8 @@ private:
             return {.code = age_band(*details.born_on, today_), .source = {}, .unknown_why = {}};
         if (kind.codes.empty()) return words(kind);
         const std::string& chosen = at(draft_.chosen, kind.name);
-        const std::string why = reason(chosen);
+        const bool is_not_asked = kind.question.empty() && chosen.empty();
+        const std::string why = is_not_asked ? "NOT_ASKED" : reason(chosen);
         if (!why.empty()) return {.code = {}, .source = {}, .unknown_why = why};
         const forms::Code* code = codes_.find(kind.codes, chosen);
         if (!code || says_nothing(*code)) {
@@ -148,6 +149,7 @@ PersonDraft from_row(const forms::Answers& answers, int row, const forms::CodeLi
                       .sources = {}};
     const std::string source = answers.code("person_ethnicity_source", row);
     for (const FactKind& kind : fact_kinds) {
+        if (kind.question.empty()) continue;
         const std::string given = answers.code(kind.question, row);
         if (given.empty()) continue;
         const forms::Code* code =

@@ -22,6 +22,7 @@ inline constexpr std::string_view fact_age = "age";
 inline constexpr std::string_view fact_stated = "ethnicity_stated";  // as the person describes it
 inline constexpr std::string_view fact_seen = "ethnicity_seen";      // the police identity code
 inline constexpr std::string_view fact_nationality = "nationality";
+inline constexpr std::string_view fact_disability = "disability";
 
 struct FactKind {
     std::string_view name;
@@ -38,6 +39,8 @@ inline constexpr auto fact_kinds = std::to_array<FactKind>({
     {fact_seen, "ic_codes", "Ethnicity as seen (police identity code)", "person_ethnicity_seen",
      true},
     {fact_nationality, "", "Nationality", "person_nationality", false},
+    // The form does not ask it. Until somebody chooses an answer nobody has asked.
+    {fact_disability, "yes_no_not_known", "Disability", "", false},
 });
 // In place of the code of a fact in words, whose words are sealed beside it.
 inline constexpr std::string_view fact_in_words = "IN_WORDS";

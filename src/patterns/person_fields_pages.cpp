@@ -68,7 +68,8 @@ Html names(const Asking& asking) {
 Html person_fields(const site::Exchange& exchange, const PersonDraft& draft,
                    const Problems& problems) {
     const Asking asking{exchange, draft, problems};
-    const auto& [sex_kind, age_kind, stated_kind, seen_kind, nationality_kind] = fact_kinds;
+    const auto& [sex_kind, age_kind, stated_kind, seen_kind, nationality_kind, disability_kind] =
+        fact_kinds;
     Html html;
     html << names(asking) << select_fact(asking, sex_kind)
          << date_field("born_on", "Date of birth, if it is known", draft.born_on, problems,
@@ -86,7 +87,10 @@ Html person_fields(const site::Exchange& exchange, const PersonDraft& draft,
                           .label = {"Nationality", govuk::Size::small},
                           .error = asking.error("nationality"),
                           .value = draft.nationality})
-         << select_fact(asking, nationality_kind);
+         << select_fact(asking, nationality_kind)
+         << select_fact(asking, disability_kind,
+                        "A learning or physical disability, or another condition. If you leave it "
+                        "open, it counts as not asked yet.");
     return html;
 }
 

@@ -101,6 +101,15 @@ TEST_CASE("a nationality is either given or not known for a reason") {
     CHECK(checked(draft, codes(), today)->nationality == "Dutch");
 }
 
+TEST_CASE("G-22: a disability that nobody has asked about is not known, and says so") {
+    PersonDraft draft = whole();
+    CHECK(checked(draft, codes(), today)->facts.at("disability").unknown_why == "NOT_ASKED");
+    draft.chosen["disability"] = "YES";
+    CHECK(checked(draft, codes(), today)->facts.at("disability").code == "YES");
+    draft.chosen["disability"] = "NOT_KNOWN";  // without a reason
+    CHECK(faulty_fields(draft) == std::vector<std::string>{"disability"});
+}
+
 TEST_CASE("a row of a referral starts a record, and what it left open stays open") {
     forms::Answers answers;
     const auto code = [&](const char* question, const char* chosen) {

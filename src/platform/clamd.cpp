@@ -23,7 +23,7 @@ constexpr timeval patience{.tv_sec = 30, .tv_usec = 0};  // for each step; a lar
 constexpr std::size_t most_reply = 4096;
 
 [[noreturn]] void fail(const char* what) {
-    throw std::runtime_error(std::string(what) + ": " + std::strerror(errno));
+    throw ClamdFault(std::string(what) + ": " + std::strerror(errno));
 }
 
 class Socket {
@@ -59,7 +59,7 @@ public:
             if (const auto end = heard.find('\0'); end != std::string::npos)
                 return heard.substr(0, end);
         }
-        if (heard.empty()) throw std::runtime_error("the scanner ended without an answer");
+        if (heard.empty()) throw ClamdFault("the scanner ended without an answer");
         return heard;
     }
 
@@ -147,19 +147,23 @@ ClamdReply clamd_reply(std::string_view words) {
 ClamdReply Clamd::scan(const std::function<std::optional<std::string>()>& next_piece) const {
     const Socket socket(address_);
     socket.say(std::string_view("zINSTREAM\0", 10));
-    try {
-        while (const auto piece = next_piece()) {
-            if (piece->empty()) continue;  // of no length would end it
-            socket.say(length_of(piece->size()));
-            socket.say(*piece);
+    const auto give = [&](std::string_view piece) -> std::optional<ClamdReply> {
+        try {
+            socket.say(length_of(piece.size()));
+            socket.say(piece);
+            return std::nullopt;
+        } catch (const ClamdFault&) {
+            // It says why before it hangs up, as when a file is larger than it takes.
+            ClamdReply reply = clamd_reply(socket.hear());
+            if (reply.said == ClamdReply::Said::clean) throw;
+            return reply;
         }
-        socket.say(length_of(0));
-    } catch (const std::runtime_error&) {
-        // It says why before it hangs up, as when a file is larger than it takes.
-        const ClamdReply reply = clamd_reply(socket.hear());
-        if (reply.said == ClamdReply::Said::clean) throw;
-        return reply;
+    };
+    while (const auto piece = next_piece()) {
+        if (piece->empty()) continue;  // of no length would end it
+        if (auto reply = give(*piece)) return *reply;
     }
+    if (auto reply = give("")) return *reply;
     return clamd_reply(socket.hear());
 }
 
@@ -167,7 +171,7 @@ void Clamd::ping() const {
     const Socket socket(address_);
     socket.say(std::string_view("zPING\0", 6));
     const std::string answer = socket.hear();
-    if (answer != "PONG") throw std::runtime_error("the scanner answers a ping with " + answer);
+    if (answer != "PONG") throw ClamdFault("the scanner answers a ping with " + answer);
 }
 
 std::string Clamd::fault() const {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -21,10 +22,15 @@ struct ClamdAddress {
 // none of these.
 std::optional<ClamdAddress> clamd_address(std::string_view);
 
+struct ClamdFault : std::runtime_error {  // it is not there, or does not answer
+    using std::runtime_error::runtime_error;
+};
+
 struct ClamdReply {
     enum class Said { clean, infected, failed };
     Said said = Said::failed;
     std::string words;  // the name of the signature, or what is wrong
+    bool is_too_large() const { return words.starts_with("INSTREAM size limit exceeded"); }
 };
 ClamdReply clamd_reply(std::string_view);  // "stream: OK", "stream: Eicar-Test FOUND", "… ERROR"
 
@@ -32,9 +38,10 @@ class Clamd {
 public:
     explicit Clamd(ClamdAddress address) : address_(std::move(address)) {}
 
-    // Pieces until there is none. Throws std::runtime_error when it does not answer.
+    // Pieces until there is none. Throws ClamdFault when it does not answer, and whatever
+    // `next_piece` throws, at once: that is no fault of the scanner.
     ClamdReply scan(const std::function<std::optional<std::string>()>& next_piece) const;
-    void ping() const;  // throws when it does not answer
+    void ping() const;  // throws ClamdFault when it does not answer
 
     // What is wrong with it, as whoever asks it last has noted; "" while it answers.
     std::string fault() const;

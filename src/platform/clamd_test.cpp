@@ -38,6 +38,11 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("a paper that is larger than the scanner takes is told apart from other faults") {
+    CHECK(clamd_reply("INSTREAM size limit exceeded. ERROR").is_too_large());
+    CHECK_FALSE(clamd_reply("Can't allocate memory ERROR").is_too_large());
+}
+
 TEST_CASE("a scanner that is not there is told apart from one that finds nothing") {
     const Clamd nowhere(*clamd_address("/nowhere/clamd.ctl"));
     CHECK_THROWS_AS(nowhere.ping(), std::runtime_error);

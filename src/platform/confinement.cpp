@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cerrno>
+#include <filesystem>
 #include <stdexcept>
 #include <system_error>
 
@@ -89,12 +90,23 @@ void allow_ports(int ruleset, const std::vector<std::uint16_t>& ports, Rights ri
 
 // What every program of ours reads now and then: the rules of local time, and chance.
 constexpr std::array always_read{"/usr/share/zoneinfo", "/etc/localtime", "/dev/urandom"};
-constexpr std::array names_read{"/etc/resolv.conf",    "/etc/hosts",    "/etc/nsswitch.conf",
-                                "/etc/host.conf",      "/etc/gai.conf", "/etc/services",
-                                "/run/systemd/resolve"};
+constexpr std::array names_read{"/etc/resolv.conf", "/etc/hosts",    "/etc/nsswitch.conf",
+                                "/etc/host.conf",   "/etc/gai.conf", "/etc/services"};
 constexpr std::array authorities_read{"/etc/ssl/certs", "/etc/ssl/openssl.cnf", "/usr/lib/ssl",
                                       "/usr/share/ca-certificates",
                                       "/usr/local/share/ca-certificates"};
+
+// Landlock holds to the file that is there now. Where another takes its name, as a new resolv.conf
+// does when the network changes, the files of its folder have to be let in; and, of a link, those
+// of the folder that it leads to.
+void allow_replaced(int ruleset, const std::string& file) {
+    namespace fs = std::filesystem;
+    allow(ruleset, file, read_file);
+    std::error_code ignored;
+    for (const fs::path& path : {fs::absolute(file, ignored), fs::weakly_canonical(file, ignored)})
+        if (path.has_parent_path() && path.parent_path() != path.root_path())
+            allow(ruleset, path.parent_path(), read_file);
+}
 
 void allow_paths(int ruleset, const Needs& needs, Rights handled) {
     constexpr Rights reading = read_file | read_folder;
@@ -102,8 +114,11 @@ void allow_paths(int ruleset, const Needs& needs, Rights handled) {
     for (const char* path : always_read) allow(ruleset, path, reading);
     for (const std::string& path : needs.read) allow(ruleset, path, reading);
     for (const std::string& path : needs.write) allow(ruleset, path, writing & handled);
-    if (needs.names)
-        for (const char* path : names_read) allow(ruleset, path, reading);
+    for (const std::string& path : needs.replaced) allow_replaced(ruleset, path);
+    if (needs.names) {
+        for (const char* path : names_read) allow_replaced(ruleset, path);
+        allow(ruleset, "/run/systemd/resolve", reading);
+    }
     if (!needs.connect.empty())
         for (const char* path : authorities_read) allow(ruleset, path, reading);
 }

@@ -199,6 +199,42 @@ TEST_CASE_FIXTURE(Confined, "what goes out by its settings goes to those ports, 
         succeeds_confined([&] { return connects(neighbour.port); }, scanner, landlock_version()));
 }
 
+TEST_CASE_FIXTURE(Confined,
+                  "a file that is replaced while it serves is read on, and no other folder") {
+    const TemporaryFolder network, before;
+    const std::string names = network.file("resolv.conf"), fresh = network.file("resolv.conf.new");
+    const std::string linked = before.file("resolv.conf");
+    REQUIRE(::symlink(names.c_str(), linked.c_str()) == 0);
+    const auto is_read_on = [&](const Needs& with, const std::string& as) {
+        std::ofstream(names) << "nameserver 192.0.2.1";
+        std::ofstream(fresh) << "nameserver 192.0.2.2";
+        return succeeds([&] {
+            int told[2] = {-1, -1};
+            if (::pipe(told) != 0) return false;
+            const pid_t other_program = ::fork();  // which is not confined
+            if (other_program == 0) {
+                char word = 0;
+                const bool is_told = ::read(told[0], &word, 1) == 1;
+                ::_exit(is_told && ::rename(fresh.c_str(), names.c_str()) == 0 ? 0 : 1);
+            }
+            confine_files(with);
+            if (::write(told[1], "x", 1) != 1) return false;
+            int status = 0;
+            ::waitpid(other_program, &status, 0);
+            return status == 0 && opens(as, O_RDONLY) && !opens(as, O_RDWR) &&
+                   !opens(secret, O_RDONLY);
+        });
+    };
+    Needs of_the_file = needs;
+    of_the_file.read = {names};
+    CHECK_FALSE(is_read_on(of_the_file, names));
+    Needs of_the_name = needs;
+    of_the_name.replaced = {names};
+    CHECK(is_read_on(of_the_name, names));
+    of_the_name.replaced = {linked};
+    CHECK(is_read_on(of_the_name, linked));
+}
+
 TEST_CASE_FIXTURE(Confined, "names of hosts are looked up where settings need it") {
     Needs named = needs;
     named.names = true;

@@ -28,16 +28,42 @@ IdBytes Row::id_bytes(int column) const {
     return id;
 }
 
+bool is_postgres(std::string_view address) {
+    return address.starts_with("postgresql://") || address.starts_with("postgres://");
+}
+
+std::unique_ptr<Connection> open(const std::string& address) {
+    return is_postgres(address) ? open_postgres(address) : open_sqlite(address);
+}
+
+std::unique_ptr<Connection> Readers::idle() {
+    const std::lock_guard lock(mutex_);
+    if (idle_.empty()) return nullptr;
+    auto connection = std::move(idle_.back());
+    idle_.pop_back();
+    return connection;
+}
+
+// One that was lent before may have been lost since; a new one that can't begin is a fault.
 std::unique_ptr<Connection> Readers::take() {
-    {
-        const std::lock_guard lock(mutex_);
-        if (!idle_.empty()) {
-            auto connection = std::move(idle_.back());
-            idle_.pop_back();
+    while (auto connection = idle()) {
+        try {
+            connection->begin_reading();
             return connection;
+        } catch (const Error& error) {
+            if (error.fault != Fault::lost) throw;
         }
     }
-    return open_sqlite(path_);
+    auto connection = open(address_);
+    if (panel_) connection->see_only(*panel_);
+    connection->begin_reading();
+    return connection;
+}
+
+void Readers::see_only(const IdBytes& panel) {
+    const std::lock_guard lock(mutex_);
+    panel_ = panel;
+    idle_.clear();
 }
 
 void Readers::give_back(std::unique_ptr<Connection> connection) {
@@ -45,9 +71,7 @@ void Readers::give_back(std::unique_ptr<Connection> connection) {
     idle_.push_back(std::move(connection));
 }
 
-Snapshot::Snapshot(Readers& readers) : readers_(readers), connection_(readers.take()) {
-    connection_->script("BEGIN");
-}
+Snapshot::Snapshot(Readers& readers) : readers_(readers), connection_(readers.take()) {}
 
 Snapshot::~Snapshot() {
     try {

@@ -1,5 +1,5 @@
-// Reading a database: one API over the engines (SQLite now), one error type, a statement cache.
-// Writing is in db_write.h, which only audit may include. Placeholders are $1, $2, …
+// Reading a database: one API over the engines (SQLite, PostgreSQL), one error type, a statement
+// cache. Writing is in db_write.h, which only audit may include. Placeholders are $1, $2, …
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,9 @@
 
 namespace mase::db {
 
-enum class Fault { other, unique, foreign_key, not_null, check, busy, full, syntax, usage };
+// `lost`: the connection is gone. What was begun and not committed is undone; of a commit that was
+// on its way nobody knows without asking again.
+enum class Fault { other, unique, foreign_key, not_null, check, busy, full, syntax, usage, lost };
 
 struct Error : std::runtime_error {
     Error(Fault what, const std::string& message) : std::runtime_error(message), fault(what) {}
@@ -95,40 +97,63 @@ private:
 
 using OnRow = std::function<void(const Row&)>;
 
+enum class Engine { sqlite, postgres };
+
 class Connection {
 public:
     virtual ~Connection() = default;
+    virtual Engine engine() const = 0;
     // Runs a statement that only reads; one that would write is refused (Fault::usage).
     void read(std::string_view sql, const Values& values, const OnRow& on_row) {
         run(Mode::read, sql, values, on_row);
     }
+    // From now on it finds rows of this panel alone, and of no panel, even for a statement that
+    // forgets to ask; where the engine can. Until then it finds all.
+    virtual void see_only(const IdBytes& panel) = 0;
 
 protected:
     friend class Writer;
+    friend class Readers;
     friend class Snapshot;
     enum class Mode { read, write };
     virtual std::int64_t run(Mode, std::string_view sql, const Values&, const OnRow&) = 0;
     virtual void script(std::string_view sql) = 0;  // several statements, no values
+    // Each until COMMIT or ROLLBACK. While one writes no other does, whatever its process.
+    virtual void begin_writing() = 0;
+    virtual void begin_reading() = 0;  // one unchanging state
+    virtual void sample() = 0;
+    virtual void keep_pages() = 0;
+    virtual bool leave_nothing_deleted() = 0;
 };
 
+// Where a database is: postgresql://… as libpq takes it, with its environment, service and password
+// files; anything else is the path of a SQLite file.
+bool is_postgres(std::string_view address);
+std::unique_ptr<Connection> open(const std::string& address);
 std::unique_ptr<Connection> open_sqlite(const std::string& path);
+std::unique_ptr<Connection> open_postgres(const std::string& address);
 
-// What the engine's own check finds wrong with its pages, indexes and references.
+// What SQLite's own check finds wrong with its pages, indexes and references. PostgreSQL leaves
+// that to its own tools (pg_amcheck), and answers with nothing.
 std::vector<std::string> engine_faults(Connection&);
 
-// One unchanging state of a database as a new file, readable by its owner alone, while others write
-// to it. What was deleted is not in it.
+// One unchanging state of a SQLite file as a new one, readable by its owner alone, while others
+// write to it. What was deleted is not in it. (Of PostgreSQL: copy() in platform/db_copy.h.)
 void copy_sqlite(const std::string& from, const std::string& to);
 
 // Connections for reading, lent one at a time; each reads one unchanging state while it is lent.
 class Readers {
 public:
-    explicit Readers(std::string path) : path_(std::move(path)) {}
-    std::unique_ptr<Connection> take();
+    explicit Readers(std::string address) : address_(std::move(address)) {}
+    std::unique_ptr<Connection> take();  // its reading has begun
     void give_back(std::unique_ptr<Connection>);
+    void see_only(const IdBytes& panel);  // before it is shared by threads
 
 private:
-    std::string path_;
+    std::unique_ptr<Connection> idle();
+
+    std::string address_;
+    std::optional<IdBytes> panel_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Connection>> idle_;
 };
@@ -142,6 +167,7 @@ public:
     void read(std::string_view sql, const Values& values, const OnRow& on_row) const {
         connection_->read(sql, values, on_row);
     }
+    Connection& connection() const { return *connection_; }
 
 private:
     Readers& readers_;

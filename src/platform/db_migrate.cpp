@@ -1,7 +1,9 @@
 #include "platform/db_migrate.h"
 
+#include <algorithm>
 #include <map>
 
+#include "platform/db_tables.h"
 #include "platform/db_write.h"
 #include "platform/embedded.h"
 #include "platform/secrets.h"
@@ -10,28 +12,55 @@ namespace mase::db {
 
 namespace {
 
-std::string expanded(std::string_view mark) {
-    if (mark == "int") return "INTEGER";
-    if (mark == "bytes") return "BLOB";
-    if (mark == "strict") return "STRICT";
-    if (mark == "clustered") return "STRICT, WITHOUT ROWID";
+std::string no_more_than_appended(Engine engine, const std::string& table) {
+    const auto trigger = [&](const std::string& event) {
+        const std::string made =
+            "CREATE TRIGGER " + table + "_no_" + event + " BEFORE " + event + " ON " + table + " ";
+        return engine == Engine::sqlite
+                   ? made + "BEGIN SELECT RAISE(ABORT, '" + table + " is append-only'); END;\n"
+                   : made + "FOR EACH STATEMENT EXECUTE FUNCTION refuse_append_only();\n";
+    };
+    if (engine == Engine::sqlite) return trigger("UPDATE") + trigger("DELETE");
+    return "CREATE OR REPLACE FUNCTION refuse_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+           "'BEGIN RAISE EXCEPTION ''% is append-only'', TG_TABLE_NAME; END';\n" +
+           trigger("UPDATE") + trigger("DELETE") + trigger("TRUNCATE");
+}
+
+std::string expanded(Engine engine, std::string_view mark) {
+    const bool is_sqlite = engine == Engine::sqlite;
+    if (mark == "int") return is_sqlite ? "INTEGER" : "bigint";
+    if (mark == "bytes") return is_sqlite ? "BLOB" : "bytea";
+    if (mark == "strict") return is_sqlite ? "STRICT" : "";
+    if (mark == "clustered") return is_sqlite ? "STRICT, WITHOUT ROWID" : "";
     constexpr std::string_view append_only = "append_only ";
-    if (mark.starts_with(append_only)) {
-        const std::string table(mark.substr(append_only.size()));
-        const auto trigger = [&](const std::string& event) {
-            return "CREATE TRIGGER " + table + "_no_" + event + " BEFORE " + event + " ON " +
-                   table + " BEGIN SELECT RAISE(ABORT, '" + table + " is append-only'); END;\n";
-        };
-        return trigger("UPDATE") + trigger("DELETE");
-    }
+    if (mark.starts_with(append_only))
+        return no_more_than_appended(engine, std::string(mark.substr(append_only.size())));
     throw MigrationError("unknown mark {" + std::string(mark) + "} in a migration");
 }
 
+// Text is compared and put in order byte by byte, as SQLite does, whatever the server's own
+// language.
+std::string by_bytes(std::string sql) {
+    constexpr std::string_view type = " TEXT";
+    for (std::size_t at = 0; (at = sql.find(type, at)) != std::string::npos;) {
+        at += type.size();
+        if (at == sql.size() || std::string_view(" ,\n)").contains(sql[at]))
+            sql.insert(at, " COLLATE \"C\"");
+    }
+    return sql;
+}
+
+bool has_table(Connection& connection, std::string_view name) {
+    const std::vector<Table> all = tables(connection);
+    return std::ranges::find(all, name, &Table::name) != all.end();
+}
+
 std::map<std::string, std::string> applied(Connection& connection) {
-    Writer(connection)
-        .script(for_sqlite(
-            "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, hash TEXT NOT "
-            "NULL) {strict}"));
+    if (!has_table(connection, "migrations"))
+        Writer(connection)
+            .script(for_engine(connection.engine(),
+                               "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, hash "
+                               "TEXT NOT NULL) {strict}"));
     std::map<std::string, std::string> hashes;
     connection.read("SELECT name, hash FROM migrations", {},
                     [&](const Row& row) { hashes.emplace(row.string(0), row.string(1)); });
@@ -42,7 +71,7 @@ void apply(Connection& connection, const Migration& migration, const std::string
     Writer writer(connection);
     try {
         Transaction transaction(writer);
-        writer.script(for_sqlite(migration.sql));
+        writer.script(for_engine(connection.engine(), migration.sql));
         writer.execute("INSERT INTO migrations (name, hash) VALUES ($1, $2)",
                        {migration.name, hash});
         transaction.commit();
@@ -51,19 +80,38 @@ void apply(Connection& connection, const Migration& migration, const std::string
     }
 }
 
+// Of every table that holds a panel's rows, those of other panels are out of reach of a connection
+// that sees one only (Connection::see_only), even for the owner of the table.
+void wall_off_panels(Connection& connection) {
+    Writer writer(connection);
+    Transaction transaction(writer);
+    for (const Table& table : tables(connection)) {
+        if (std::ranges::find(table.columns, "panel_id", &Column::name) == table.columns.end())
+            continue;
+        writer.script("ALTER TABLE " + table.name + " ENABLE ROW LEVEL SECURITY; ALTER TABLE " +
+                      table.name +
+                      " FORCE ROW LEVEL SECURITY; DROP POLICY IF EXISTS one_panel ON " +
+                      table.name + "; CREATE POLICY one_panel ON " + table.name +
+                      " USING (current_setting('mase.panel', true) = '*' OR panel_id = "
+                      "decode(current_setting('mase.panel', true), 'hex'))");
+    }
+    transaction.commit();
+}
+
 }  // namespace
 
-std::string for_sqlite(std::string_view sql) {
+std::string for_engine(Engine engine, std::string_view sql) {
     std::string out;
     while (true) {
         const std::size_t open = sql.find('{');
         out += sql.substr(0, open);
-        if (open == std::string_view::npos) return out;
+        if (open == std::string_view::npos) break;
         const std::size_t close = sql.find('}', open);
         if (close == std::string_view::npos) throw MigrationError("a { without its }");
-        out += expanded(sql.substr(open + 1, close - open - 1));
+        out += expanded(engine, sql.substr(open + 1, close - open - 1));
         sql.remove_prefix(close + 1);
     }
+    return engine == Engine::sqlite ? out : by_bytes(std::move(out));
 }
 
 int migrate(Connection& connection, const std::vector<Migration>& migrations) {
@@ -83,7 +131,29 @@ int migrate(Connection& connection, const std::vector<Migration>& migrations) {
     }
     for (const auto& [name, hash] : done)
         throw MigrationError("the database is newer than this program: it has " + name);
+    if (ran > 0 && connection.engine() == Engine::postgres) wall_off_panels(connection);
     return ran;
+}
+
+void let_serve(Connection& owner, const std::string& role) {
+    if (owner.engine() != Engine::postgres)
+        throw MigrationError("only PostgreSQL knows roles: a file belongs to whoever may open it");
+    if (role.empty() ||
+        role.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos)
+        throw MigrationError("a role is named by lower-case letters, digits and _");
+    Writer writer(owner);
+    Transaction transaction(writer);
+    for (const Table& table : tables(owner)) {
+        const bool is_added_to = table.name == "audit_log" || table.name == "audit_shown";
+        const bool is_read = table.name == "migrations";
+        writer.script("REVOKE ALL ON " + table.name + " FROM " + role + "; GRANT " +
+                      (is_read       ? "SELECT"
+                       : is_added_to ? "SELECT, INSERT"
+                                     : "SELECT, INSERT, UPDATE, DELETE") +
+                      " ON " + table.name + " TO " + role);
+    }
+    writer.script("GRANT SELECT ON case_subjects TO " + role);
+    transaction.commit();
 }
 
 std::vector<Migration> embedded_migrations() {

@@ -23,7 +23,11 @@ struct MigrationError : std::runtime_error {
 // database is newer than the program). Each file is one transaction. Returns how many it ran.
 int migrate(Connection&, const std::vector<Migration>&);
 
+// PostgreSQL: what a role that owns nothing may do, so that whoever serves can add to the trail and
+// not alter it. The tables are brought up to date by their owner, whose connection this is.
+void let_serve(Connection& owner, const std::string& role);
+
 std::vector<Migration> embedded_migrations();
-std::string for_sqlite(std::string_view sql);  // the text with its marks expanded
+std::string for_engine(Engine, std::string_view sql);  // the text with its marks expanded
 
 }  // namespace mase::db

@@ -90,6 +90,8 @@ public:
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
             "PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY");
     }
+    Engine engine() const override { return Engine::sqlite; }
+    void see_only(const IdBytes&) override {}  // it knows no such wall
 
 protected:
     std::int64_t run(Mode mode, std::string_view sql, const Values& values,
@@ -110,6 +112,18 @@ protected:
         if (sqlite3_exec(handle_.get(), std::string(sql).c_str(), nullptr, nullptr, nullptr) !=
             SQLITE_OK)
             fail();
+    }
+
+    void begin_writing() override { script("BEGIN IMMEDIATE"); }
+    void begin_reading() override { script("BEGIN"); }
+    void sample() override { script("PRAGMA analysis_limit = 400; ANALYZE"); }
+    void keep_pages() override { script("PRAGMA cache_size = -32768"); }  // 32 MB
+    bool leave_nothing_deleted() override {
+        script("VACUUM");
+        bool is_busy = true;
+        run(Mode::write, "PRAGMA wal_checkpoint(TRUNCATE)", {},
+            [&](const Row& row) { is_busy = row.integer(0) != 0; });
+        return !is_busy;
     }
 
 private:
@@ -186,6 +200,7 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path) {
 
 std::vector<std::string> engine_faults(Connection& connection) {
     std::vector<std::string> faults;
+    if (connection.engine() != Engine::sqlite) return faults;
     connection.read("PRAGMA integrity_check", {}, [&](const Row& row) {
         if (row.text(0) != "ok") faults.push_back("The database: " + row.string(0));
     });

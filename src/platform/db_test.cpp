@@ -2,22 +2,37 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <chrono>
+#include <future>
 #include <limits>
 
+#include "platform/database_fixture.h"
 #include "platform/db_migrate.h"
+#include "platform/db_tables.h"
 #include "platform/db_write.h"
 
 namespace mase::db {
 
 namespace {
 
-class Table {
+class Empty {
 public:
-    Table() {
-        Writer(*connection)
-            .script(
-                "CREATE TABLE t (id INTEGER PRIMARY KEY, word TEXT, bytes BLOB, n INTEGER "
-                "CHECK (n <> 13)) STRICT");
+    void script(std::string_view sql) {
+        Writer(*connection).script(for_engine(connection->engine(), sql));
+    }
+
+    TemporaryFolder folder;
+    TestDatabase database{folder, TestDatabase::Holds::nothing};
+    std::unique_ptr<Connection> connection = database.connect();
+};
+
+class WithTable : public Empty {
+public:
+    WithTable() {
+        script(
+            "CREATE TABLE t (id {int} PRIMARY KEY, word TEXT, bytes {bytes}, n {int} CHECK (n <> "
+            "13)) {strict}");
     }
     void add(const Values& values) {
         Writer(*connection)
@@ -40,19 +55,18 @@ public:
         }
         return Fault::other;
     }
-
-    std::unique_ptr<Connection> connection = open_sqlite(":memory:");
 };
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Table, "what is stored comes back as it was: empty, long, NUL and NULL alike") {
-    const std::string with_nul("a\0b", 3);
-    add({1, with_nul, Bytes{0, 255}, std::numeric_limits<std::int64_t>::min()});
+TEST_CASE_FIXTURE(WithTable,
+                  "what is stored comes back as it was: empty, long, NUL and NULL alike") {
+    const std::string word = "Łopata ‘x’ $1; --";
+    add({1, word, Bytes{0, 255}, std::numeric_limits<std::int64_t>::min()});
     add({2, "", Bytes{}, std::numeric_limits<std::int64_t>::max()});
     add({3, nullptr, nullptr, nullptr});
     one("SELECT word, bytes, n FROM t WHERE id = $1", {1}, [&](const Row& row) {
-        CHECK(row.text(0) == with_nul);
+        CHECK(row.text(0) == word);
         CHECK(row.copied(1) == Bytes{0, 255});
         CHECK(row.integer(2) == std::numeric_limits<std::int64_t>::min());
     });
@@ -71,13 +85,14 @@ TEST_CASE_FIXTURE(Table, "what is stored comes back as it was: empty, long, NUL 
     });
 }
 
-TEST_CASE_FIXTURE(Table, "placeholders are taken by their number, in whatever order they stand") {
+TEST_CASE_FIXTURE(WithTable,
+                  "placeholders are taken by their number, in whatever order they stand") {
     add({1, "first", nullptr, 5});
     one("SELECT $2, word FROM t WHERE n = $1 AND $2 = 'second'", {5, "second"},
         [](const Row& row) { CHECK(row.text(1) == "first"); });
 }
 
-TEST_CASE_FIXTURE(Table, "each kind of refusal is told apart") {
+TEST_CASE_FIXTURE(WithTable, "each kind of refusal is told apart") {
     add({1, "a", nullptr, 1});
     CHECK(fault([&] { add({1, "b", nullptr, 1}); }) == Fault::unique);
     CHECK(fault([&] { add({2, "b", nullptr, 13}); }) == Fault::check);
@@ -89,7 +104,75 @@ TEST_CASE_FIXTURE(Table, "each kind of refusal is told apart") {
           Fault::usage);
 }
 
-TEST_CASE_FIXTURE(Table, "a statement can be asked again while its rows are being read") {
+TEST_CASE_FIXTURE(WithTable, "a text with a NUL comes back whole or is refused, and is never cut") {
+    const std::string with_nul("a\0b", 3);
+    try {
+        add({1, with_nul, nullptr, 1});
+    } catch (const Error& error) {
+        CHECK(error.fault == Fault::usage);
+        return;
+    }
+    one("SELECT word FROM t WHERE id = $1", {1},
+        [&](const Row& row) { CHECK(row.text(0) == with_nul); });
+}
+
+TEST_CASE_FIXTURE(WithTable,
+                  "a sum, a comparison and a count are whole numbers, and half of one is none") {
+    for (int id = 1; id <= 3; ++id) add({id, "w", nullptr, id == 3 ? 70'000'000'000 : -id});
+    one("SELECT SUM(n), COUNT(*), MIN(n) < 0, SUM(n) - 69999999997 FROM t", {}, [](const Row& row) {
+        CHECK(row.integer(0) == 69'999'999'997);
+        CHECK(row.integer(1) == 3);
+        CHECK(row.integer(2) == 1);
+        CHECK(row.integer(3) == 0);
+    });
+    one("SELECT SUM(n) * 0.5 FROM t", {},
+        [](const Row& row) { CHECK_THROWS_AS(row.integer(0), Error); });
+}
+
+TEST_CASE_FIXTURE(WithTable,
+                  "texts are put in order byte by byte, whatever the server's language") {
+    int id = 0;
+    for (const char* word : {"b", "Z", "ä", "a", "_"}) add({++id, word, nullptr, 1});
+    std::string order;
+    connection->read("SELECT word FROM t ORDER BY word", {},
+                     [&](const Row& row) { order += row.string(0); });
+    CHECK(order == "Z_abä");
+}
+
+TEST_CASE_FIXTURE(WithTable, "a reading sees one state, however long it takes, and can't write") {
+    Readers readers(database.address());
+    const Snapshot before(readers);
+    const auto count = [](const Snapshot& snapshot) {
+        std::int64_t rows = -1;
+        snapshot.read("SELECT COUNT(*) FROM t", {}, [&](const Row& row) { rows = row.integer(0); });
+        return rows;
+    };
+    CHECK(count(before) == 0);
+    add({1, "a", nullptr, 1});
+    CHECK(count(before) == 0);
+    CHECK(count(Snapshot(readers)) == 1);
+    CHECK(fault([&] { before.read("DELETE FROM t", {}, [](const Row&) {}); }) == Fault::usage);
+}
+
+TEST_CASE_FIXTURE(WithTable, "two who write wait for each other") {
+    Writer first(*connection);
+    const auto other = database.connect();
+    auto transaction = std::make_unique<Transaction>(first);
+    first.execute("INSERT INTO t (id, n) VALUES (1, 1)");
+    auto second = std::async(std::launch::async, [&] {
+        Writer writer(*other);
+        Transaction mine(writer);
+        std::int64_t rows = -1;
+        other->read("SELECT COUNT(*) FROM t", {}, [&](const Row& row) { rows = row.integer(0); });
+        return rows;
+    });
+    CHECK(second.wait_for(std::chrono::milliseconds(50)) == std::future_status::timeout);
+    transaction->commit();
+    transaction.reset();
+    CHECK(second.get() == 1);
+}
+
+TEST_CASE_FIXTURE(WithTable, "a statement can be asked again while its rows are being read") {
     for (int id = 1; id <= 3; ++id) add({id, "w", nullptr, id});
     const std::string sql = "SELECT id FROM t ORDER BY id";
     std::int64_t sum = 0;
@@ -103,8 +186,7 @@ TEST_CASE_FIXTURE(Table, "a statement can be asked again while its rows are bein
     CHECK(sum == 6 * 6 * 6);
 }
 
-TEST_CASE("a migration runs once, and never after it was changed") {
-    const auto connection = open_sqlite(":memory:");
+TEST_CASE_FIXTURE(Empty, "a migration runs once, and never after it was changed") {
     std::vector<Migration> migrations{{"1.sql", "CREATE TABLE a (id {int} PRIMARY KEY) {strict}"}};
     CHECK(migrate(*connection, migrations) == 1);
     CHECK(migrate(*connection, migrations) == 0);
@@ -117,8 +199,7 @@ TEST_CASE("a migration runs once, and never after it was changed") {
     CHECK_THROWS_AS(migrate(*connection, migrations), MigrationError);
 }
 
-TEST_CASE("a migration that fails half-way leaves nothing behind") {
-    const auto connection = open_sqlite(":memory:");
+TEST_CASE_FIXTURE(Empty, "a migration that fails half-way leaves nothing behind") {
     CHECK_THROWS_AS(migrate(*connection, {{"1.sql", "CREATE TABLE a (id {int}) {strict}; BOGUS"}}),
                     MigrationError);
     CHECK(migrate(*connection, {{"1.sql", "CREATE TABLE a (id {int}) {strict}"}}) == 1);
@@ -134,6 +215,29 @@ TEST_CASE("a table laid out by its key has the key's columns first, as the engin
         "LIKE '%WITHOUT ROWID%' AND c.pk > 0 AND c.cid <> c.pk - 1",
         {}, [&](const Row& row) { wrong.push_back(row.string(0) + "." + row.string(1)); });
     CHECK(wrong == std::vector<std::string>{});
+}
+
+TEST_CASE("what a database has is told in an order in which it can be filled") {
+    const TemporaryFolder folder;
+    const TestDatabase database(folder);
+    const auto connection = database.connect();
+    migrate(*connection, embedded_migrations());
+    const std::vector<Table> all = tables(*connection);
+    const auto place = [&](std::string_view name) {
+        return std::ranges::find(all, name, &Table::name) - all.begin();
+    };
+    CHECK(place("panels") < place("memberships"));
+    CHECK(place("memberships") < place("membership_roles"));
+    const Table& lines = all.at(std::size_t(place("audit_log")));
+    const auto column = [&](std::string_view name) {
+        return *std::ranges::find(lines.columns, name, &Column::name);
+    };
+    CHECK(column("writer").kind == Kind::bytes);
+    CHECK(column("writer").key == 1);
+    CHECK(column("seq").kind == Kind::integer);
+    CHECK(column("seq").key == 2);
+    CHECK(column("reason").kind == Kind::text);
+    CHECK(column("reason").key == 0);
 }
 
 }  // namespace mase::db

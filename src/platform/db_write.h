@@ -13,13 +13,18 @@ public:
         return connection_.run(Connection::Mode::write, sql, values, [](const Row&) {});
     }
     void script(std::string_view sql) { connection_.script(sql); }
+    // Until COMMIT or ROLLBACK; waits for whoever else is writing.
+    void begin() { connection_.begin_writing(); }
+    // Writes all of it anew, without what was deleted, and empties the log beside it. Whether that
+    // could be done: not while others read an older state for long.
+    bool leave_nothing_deleted() { return connection_.leave_nothing_deleted(); }
     // Lets the engine see how its tables are filled, so that it picks the index that narrows most;
     // without, it takes a panel's key to be as telling as a case's. Looks at a sample: it takes
     // milliseconds whatever the size. Connections opened later know of it.
-    void sample() { connection_.script("PRAGMA analysis_limit = 400; ANALYZE"); }
-    // How many pages the one who writes keeps in memory: 32 MB of them at most. With the engine's
-    // own 2 MB a large change reads the same pages over and over.
-    void keep_pages() { connection_.script("PRAGMA cache_size = -32768"); }
+    void sample() { connection_.sample(); }
+    // How many pages the one who writes keeps in memory, where that is ours to say. With the
+    // engine's own 2 MB a large change reads the same pages over and over.
+    void keep_pages() { connection_.keep_pages(); }
 
 private:
     Connection& connection_;
@@ -28,7 +33,7 @@ private:
 // Undone unless committed.
 class Transaction {
 public:
-    explicit Transaction(Writer& writer) : writer_(writer) { writer_.script("BEGIN IMMEDIATE"); }
+    explicit Transaction(Writer& writer) : writer_(writer) { writer_.begin(); }
     ~Transaction() {
         if (is_kept_) return;
         try {

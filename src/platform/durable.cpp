@@ -31,6 +31,16 @@ void make_name_durable(const std::string& file) {
     sync(std::filesystem::absolute(file).parent_path(), O_RDONLY | O_DIRECTORY);
 }
 
+void rename_to_new(const std::string& file, const std::string& name) {
+    if (::renameat2(AT_FDCWD, file.c_str(), AT_FDCWD, name.c_str(), RENAME_NOREPLACE) == 0) return;
+    // A file system that can’t: a second name, which is never given twice, and then no first one.
+    if ((errno == EINVAL || errno == ENOSYS) && ::link(file.c_str(), name.c_str()) == 0) {
+        ::unlink(file.c_str());
+        return;
+    }
+    throw std::system_error(errno, std::generic_category(), "cannot name it " + name);
+}
+
 FileLock::FileLock(const std::string& file) : FileLock(file, LOCK_EX) {}
 
 std::unique_ptr<FileLock> FileLock::if_free(const std::string& file) {

@@ -72,10 +72,12 @@ struct Options {
     std::size_t max_body = std::size_t{1024} * 1024;
     // Where files are sent to, a body may be as large as this: paths, in which * is any one
     // segment. It is kept in a Spool, not in memory; while there are max_spools of them, another
-    // gets 503.
+    // gets 503, and while max_spools_each come from one address (of IPv6, from one /64), another
+    // from there gets 429.
     std::vector<std::string> files_to{};
     std::size_t max_file = std::size_t{16} * 1024 * 1024;
     std::size_t max_spools = 24;
+    std::size_t max_spools_each = 6;
     std::string spool_folder = "/tmp";
     std::chrono::seconds file_time{120};
     std::size_t max_connections = 4000;  // more are closed at once

@@ -30,7 +30,7 @@ struct Shared {  // by the connections of a listener
         : options(std::move(with)),
           handler(std::move(to)),
           workers(static_cast<std::size_t>(options.workers)),
-          spools(options.spool_folder, options.max_spools) {}
+          spools(options) {}
 
     const Options options;
     const Handler handler;
@@ -136,10 +136,10 @@ private:
         limit(limits.time);
         if (!parser.is_done() && buffer_.size() == 0 && expects_continue(request, version))
             co_await wire_.write("HTTP/1.1 100 Continue\r\n\r\n");
-        LargeBody large(shared_.spools, limits.takes_files);
+        LargeBody large(shared_.spools, limits.takes_files, request.client);
         while (!parser.is_done()) {
             if (const int wrong = co_await feed(parser)) co_return wrong;
-            if (!large.take(parser.get().body(), parser.is_done())) co_return 503;
+            if (const int full = large.take(parser.get().body(), parser.is_done())) co_return full;
         }
         request.large = large.content();
         request.body = std::move(parser.get().body());

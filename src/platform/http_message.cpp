@@ -156,6 +156,18 @@ std::string plain_address(const std::string& address) {
     return {};
 }
 
+std::string network_of(const std::string& client) {
+    constexpr std::size_t prefix = 8;  // bytes
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    std::array<unsigned char, sizeof(in6_addr)> bytes{};
+    if (inet_pton(AF_INET6, client.c_str(), bytes.data()) != 1) return client;
+    constexpr std::array<unsigned char, 12> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
+    if (std::equal(mapped.begin(), mapped.end(), bytes.begin()))
+        return inet_ntop(AF_INET, bytes.data() + mapped.size(), text.data(), text.size());
+    std::fill(bytes.begin() + prefix, bytes.end(), 0);
+    return inet_ntop(AF_INET6, bytes.data(), text.data(), text.size());
+}
+
 std::string client_of(const Request& request, const std::string& peer,
                       const std::vector<std::string>& trusted_proxies) {
     if (std::ranges::find(trusted_proxies, peer) == trusted_proxies.end()) return peer;
@@ -172,8 +184,16 @@ std::string client_of(const Request& request, const std::string& peer,
 
 Response own_page(int status) {
     Response page{.status = status, .type = "text/plain; charset=utf-8"};
-    if (status == 503) {
-        page.body = "Sorry, the service is busy. Try again in a few seconds.\n";
+    if (status == 429) {
+        page.body =
+            "Too many files are being sent from where you are. What you typed is not lost: go "
+            "back, wait two minutes, and send it again.\n";
+        page.headers.emplace_back("Retry-After", "120");
+    } else if (status == 503) {
+        page.body =
+            "Sorry, the service is busy. Go back, and try again in a few seconds: what you typed "
+            "is "
+            "not lost.\n";
         page.headers.emplace_back("Retry-After", "5");
     } else if (status == 500) {
         page.body = "Sorry, there is a problem with the service. Try again later.\n";

@@ -22,6 +22,9 @@ bool expects_continue(const Request&, unsigned version);
 // An address in the one way of writing it; empty when it is none.
 std::string plain_address(const std::string&);
 
+// What one client can speak from: its address, or of IPv6 the /64 that it is given as a whole.
+std::string network_of(const std::string& client);
+
 // Who asks: the peer, or when the peer is a trusted proxy, the last address it forwards for.
 std::string client_of(const Request&, const std::string& peer,
                       const std::vector<std::string>& trusted_proxies);

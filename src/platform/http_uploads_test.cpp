@@ -94,6 +94,40 @@ TEST_CASE("while as many files are being sent as there is room for, another is a
     CHECK(status_in(server.answer_to(head + bytes_of(large))) == 200);
 }
 
+TEST_CASE("one who sends many files slowly keeps nobody else from sending theirs") {
+    Options options = taking_files();
+    options.max_spools = 4;
+    options.max_spools_each = 2;
+    options.trusted_proxies = {"127.0.0.1"};
+    const Running server([](const Request&, Reply reply) { reply({}); }, options);
+    const auto from = [&](const std::string& client) {
+        return head_of("/referrals/1/papers", "X-Forwarded-For: " + client +
+                                                  "\r\nContent-Length: " + std::to_string(large));
+    };
+    Client first(server.port());
+    Client second(server.port());
+    first.say(from("2001:db8:1:2::1") + bytes_of(large - 1));
+    second.say(from("2001:db8:1:2:ffff::9") + bytes_of(large - 1));  // the same place
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    const std::string refused = server.answer_to(from("2001:db8:1:2::3") + bytes_of(large));
+    CHECK(status_in(refused) == 429);
+    CHECK(refused.contains("Retry-After: 120"));
+    CHECK(refused.contains("What you typed is not lost"));
+    for (const char* other : {"2001:db8:1:3::1", "192.0.2.7"})
+        CHECK(status_in(server.answer_to(from(other) + bytes_of(large))) == 200);
+    first.say("x");
+    CHECK(status_in(first.hear()) == 200);
+    CHECK(status_in(server.answer_to(from("2001:db8:1:2::3") + bytes_of(large))) == 200);
+}
+
+TEST_CASE("an address of IPv4 is one place however it is written, and of IPv6 its /64") {
+    CHECK(network_of("::ffff:192.0.2.7") == network_of("192.0.2.7"));
+    CHECK(network_of("192.0.2.7") != network_of("192.0.2.8"));
+    CHECK(network_of("2001:db8:1:2::1") == network_of("2001:db8:1:2:a:b:c:d"));
+    CHECK(network_of("2001:db8:1:2::1") != network_of("2001:db8:1:3::1"));
+    CHECK(network_of("") == "");
+}
+
 TEST_CASE("where nothing can be kept, a large body is refused and a small one is taken") {
     Options options = taking_files();
     options.spool_folder = "a/folder/that/is/not/there";

@@ -38,14 +38,17 @@ SecretKey read_master_key(const std::string& file) {
 }
 
 std::unique_ptr<db::Connection> opened_store(const std::string& path) {
-    auto store = db::open_sqlite(path);
-    db::Writer(*store).script(db::for_sqlite(
+    auto store = db::open(path);
+    db::Writer(*store).script(db::for_engine(
+        store->engine(),
         "CREATE TABLE IF NOT EXISTS keys (id {bytes} NOT NULL PRIMARY KEY, "
         "wrapped_by {bytes}, wrapped {bytes} NOT NULL, made_at {int} NOT NULL) "
         "{strict}; CREATE TABLE IF NOT EXISTS own_keys (purpose TEXT NOT NULL "
         "PRIMARY KEY, wrapped {bytes} NOT NULL) {strict}; CREATE TABLE IF NOT EXISTS "
         "sharings (id TEXT NOT NULL PRIMARY KEY, officers TEXT NOT NULL, proof "
-        "{bytes} NOT NULL, made_at {int} NOT NULL, drilled_at {int}) {strict}"));
+        "{bytes} NOT NULL, made_at {int} NOT NULL, drilled_at {int}) {strict}; CREATE TABLE IF NOT "
+        "EXISTS destroyed_keys (id {bytes} NOT NULL PRIMARY KEY, at {int} NOT NULL, decision TEXT "
+        "NOT NULL) {strict}"));
     return store;
 }
 
@@ -158,12 +161,16 @@ std::vector<KeyId> Keyring::add(std::optional<KeyId> wrapped_by,
 }
 
 SecretKey Keyring::key(KeyId id) const {
+    forget_what_others_destroyed();
+    std::uint64_t destroyings = 0;
     {
         const std::shared_lock lock(known_mutex_);
+        destroyings = destroyings_;
         if (const auto found = known_.find(text(id)); found != known_.end()) return found->second;
     }
     std::optional<KeyId> wrapped_by;
     db::Bytes wrapped;
+    std::optional<Destruction> destroyed;
     {
         const std::lock_guard lock(store_mutex_);
         store_->read("SELECT wrapped_by, wrapped FROM keys WHERE id = $1", {id},
@@ -171,7 +178,9 @@ SecretKey Keyring::key(KeyId id) const {
                          wrapped_by = row.maybe_id<KeyId>(0);
                          wrapped = row.copied(1);
                      });
+        if (wrapped.empty()) destroyed = destruction_in_store(id);
     }
+    if (destroyed) throw KeyDestroyed(*destroyed);
     if (wrapped.empty()) throw KeyGone("this key is not in the key store");
     const std::string bound = bound_to(id, wrapped_by);
     const SecretKey opened(wrapped_by
@@ -179,7 +188,7 @@ SecretKey Keyring::key(KeyId id) const {
                                : open_with_master(wrapped, bound));
     const std::unique_lock lock(known_mutex_);
     if (known_.size() >= keys_in_memory) known_.clear();
-    known_.insert_or_assign(text(id), opened);
+    if (destroyings == destroyings_) known_.insert_or_assign(text(id), opened);
     return opened;
 }
 

@@ -4,6 +4,7 @@
 // sealed in every copy.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -22,6 +23,18 @@ namespace mase {
 
 struct KeyGone : std::runtime_error {
     using std::runtime_error::runtime_error;
+};
+
+// Why what a key sealed can't be read any more: it was decided so.
+struct Destruction {
+    Instant at;
+    std::string decision;  // its reference, which names nobody
+};
+
+struct KeyDestroyed : KeyGone {
+    explicit KeyDestroyed(Destruction why)
+        : KeyGone("this key was destroyed"), destruction(std::move(why)) {}
+    Destruction destruction;
 };
 
 struct WrongMasterKey : std::runtime_error {
@@ -49,7 +62,13 @@ public:
     KeyId create(KeyId panel_key, Instant at);
     std::vector<KeyId> create(KeyId panel_key, Instant at, std::size_t count);  // made durable once
 
-    SecretKey key(KeyId) const;                        // throws KeyGone or Tampered
+    // For ever, and durably when this returns: nothing of them is left in the key store’s files.
+    // The key of a panel is not destroyed. May be called again where it was cut short.
+    void destroy(const std::vector<KeyId>&, const Destruction&);
+    std::optional<Destruction> destruction(KeyId) const;
+    bool has(KeyId) const;
+
+    SecretKey key(KeyId) const;  // throws KeyGone (KeyDestroyed where it was decided) or Tampered
     SecretKey search_key(KeyId panel) const;           // for keyed hashes of names and numbers
     const Signer& signer() const { return *signer_; }  // of the heads of the audit trail
     const SecretKey& backup_key() const { return backup_key_; }
@@ -59,6 +78,9 @@ public:
     // Gives the master key to be split, and keeps that it was, when `hand_out` has returned.
     void share_master(const Sharing&, const std::function<void(const SecretKey& master)>& hand_out);
     bool is_master(const SecretKey&) const;
+    // Whether two shares of that sharing made this: the master key of now, or the one that was
+    // shared then.
+    bool is_of_sharing(const std::string& sharing, const SecretKey& made) const;
     void keep_drill(const std::string& sharing, Instant at);
 
 private:
@@ -71,6 +93,8 @@ private:
     void make_own_keys();
     std::string open_with_master(const db::Bytes& wrapped, const std::string& bound) const;
     SecretKey current_master() const;
+    void forget_what_others_destroyed() const;
+    std::optional<Destruction> destruction_in_store(KeyId) const;  // while the store is locked
 
     const std::string master_key_file_;
     mutable std::mutex master_mutex_;
@@ -79,8 +103,11 @@ private:
     std::unique_ptr<db::Connection> store_;
     std::unique_ptr<Signer> signer_;
     SecretKey backup_key_;
+    mutable std::int64_t store_version_ = -1;  // as last seen, of what other processes wrote
+    mutable std::atomic<std::int64_t> look_again_at_ = 0;  // at the store’s version: steady clock
     mutable std::shared_mutex known_mutex_;
     mutable std::unordered_map<std::string, SecretKey> known_;
+    std::uint64_t destroyings_ = 0;  // what was read before one is not kept after it
 };
 
 // Writes a new master key, readable by its owner alone; throws when the file is already there.

@@ -64,6 +64,16 @@ bool Keyring::is_master(const SecretKey& key) const {
     return same(current_master().view(), key.view());
 }
 
+bool Keyring::is_of_sharing(const std::string& sharing, const SecretKey& made) const {
+    if (is_master(made)) return true;
+    bool is = false;
+    const std::lock_guard lock(store_mutex_);
+    store_->read("SELECT proof FROM sharings WHERE id = $1", {sharing}, [&](const db::Row& row) {
+        is = exactly<sizeof(Digest)>(as_text(row.bytes(0))) == proof_of(made, sharing);
+    });
+    return is;
+}
+
 void Keyring::keep_drill(const std::string& sharing, Instant at) {
     const std::lock_guard lock(store_mutex_);
     db::Writer writer(*store_);

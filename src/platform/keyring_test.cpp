@@ -3,7 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "platform/temporary_folder_fixture.h"
@@ -120,6 +123,42 @@ TEST_CASE_FIXTURE(Keys, "shares of the master key are old once it was changed") 
     rotate();
     CHECK_FALSE(keyring.sharing()->is_current);
     CHECK_FALSE(keyring.is_master(SecretKey(handed_out)));
+}
+
+TEST_CASE_FIXTURE(Keys,
+                  "a destroyed key is gone from the files, from memory and from other processes") {
+    Keyring keyring(store, master);
+    const Keyring another(store, master);
+    const KeyId panel = keyring.create_panel_key({1});
+    const KeyId child = keyring.create(panel, {2}), sibling = keyring.create(panel, {3});
+    std::string wrapped;
+    db::open_sqlite(store)->read("SELECT wrapped FROM keys WHERE id = $1", {child},
+                                 [&](const db::Row& row) { wrapped = as_text(row.bytes(0)); });
+    const auto is_in_files = [&] {
+        std::string all;
+        for (const char* ending : {"", "-wal"}) {
+            std::ifstream in(store + ending, std::ios::binary);
+            all.append(std::istreambuf_iterator<char>(in), {});
+        }
+        return all.contains(wrapped);
+    };
+    CHECK_NOTHROW(another.key(child));
+    CHECK(is_in_files());
+    keyring.destroy({child}, {.at = {9}, .decision = "IG/2027/14"});
+    CHECK_FALSE(is_in_files());
+    CHECK_THROWS_AS(keyring.key(child), KeyDestroyed);
+    CHECK(keyring.destruction(child)->decision == "IG/2027/14");
+    CHECK_NOTHROW(keyring.key(sibling));
+    CHECK_FALSE(keyring.destruction(sibling));
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+    CHECK_THROWS_AS(another.key(child), KeyDestroyed);
+    CHECK_NOTHROW(another.key(sibling));
+    CHECK_NOTHROW(keyring.destroy({child}, {.at = {10}, .decision = "IG/2"}));  // as if cut short
+    CHECK(keyring.destruction(child)->decision == "IG/2027/14");
+    CHECK_THROWS_AS(keyring.destroy({panel}, {.at = {9}, .decision = "IG/1"}), std::logic_error);
+    CHECK_NOTHROW(keyring.key(panel));
+    rotate();
+    CHECK_THROWS_AS(Keyring(store, master).key(child), KeyDestroyed);
 }
 
 TEST_CASE_FIXTURE(Keys, "two who change the master key at once lose nothing") {

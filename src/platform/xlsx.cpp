@@ -57,11 +57,12 @@ private:
     zip_uint64_t unpacked_ = 0;
 };
 
-std::string path_of_first_sheet(Workbook& book, bool& counts_from_1904) {
+std::string path_of_sheet(Workbook& book, std::size_t number, bool& counts_from_1904) {
     std::string relation, path;
+    std::size_t passed = 0;
     parse_xml(book.part("xl/workbook.xml"),
               {.on_start = [&](const std::string& name, const XmlAttributes& attributes) {
-                  if (name == "sheet" && relation.empty()) relation = attribute(attributes, "id");
+                  if (name == "sheet" && passed++ == number) relation = attribute(attributes, "id");
                   if (name == "workbookPr") {
                       const std::string says = attribute(attributes, "date1904");
                       counts_from_1904 = says == "1" || says == "true";
@@ -236,10 +237,14 @@ private:
 }  // namespace
 
 std::vector<std::vector<std::string>> first_sheet(std::string_view file) {
+    return sheet(file, 0);
+}
+
+std::vector<std::vector<std::string>> sheet(std::string_view file, std::size_t number) {
     try {
         Workbook book(file);
         bool counts_from_1904 = false;
-        const std::string path = path_of_first_sheet(book, counts_from_1904);
+        const std::string path = path_of_sheet(book, number, counts_from_1904);
         SheetReading reading(shared_strings(book), styles_of_days(book), counts_from_1904);
         return reading.read(book.part(path));
     } catch (const XmlError&) {

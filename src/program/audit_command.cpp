@@ -37,8 +37,7 @@ audit::HeadsFile published_heads(const Verifying& verifying) {
 }
 
 int verify_trail(const Verifying& verifying) {
-    if (!std::filesystem::exists(verifying.database))
-        throw std::runtime_error("there is no database at " + verifying.database);
+    must_be_there(verifying.database);
     const audit::HeadsFile published = published_heads(verifying);
     db::Readers readers(verifying.database);
     const db::Snapshot snapshot(readers);
@@ -49,7 +48,7 @@ int verify_trail(const Verifying& verifying) {
     std::vector<std::string> faults = published.faults;
     for (const audit::TrailFault& fault : check.faults) faults.push_back(audit::words(fault));
     // An index without a line would hide it from the pages.
-    for (std::string& fault : db::engine_faults(*db::open_sqlite(verifying.database)))
+    for (std::string& fault : db::engine_faults(*db::open(verifying.database)))
         faults.push_back(std::move(fault));
     if (!check.newest) faults.emplace_back("There is no line at all");
     for (const std::string& fault : faults) fmt::print("{}\n", fault);

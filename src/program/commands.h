@@ -102,13 +102,39 @@ int back_up(const Files&, const std::string& panel, const std::string& to,
 int restore(const Files&, const std::string& panel, const std::string& from,
             const std::vector<std::string>& shares);
 
+struct Moving {
+    std::string from, to;  // a SQLite file or postgresql://… each
+};
+// Takes a whole database to another place, which must be empty, of whichever engine, and compares
+// both when it is there. Serve `from` no more once it has begun.
+int move_database(const Files&, const std::string& panel, const Moving&);
+
+// PostgreSQL: brings the tables up to date as their owner, and lets another role serve from them
+// that can't alter the trail. Again after each change of the program.
+int prepare_database(const std::string& owner, const std::string& role);
+
+struct Erasing {
+    std::string case_id;             // as addresses have it, or a case number
+    std::string ground = "REQUEST";  // or RETENTION
+    std::string decision;
+    std::string reason;
+    std::vector<std::string> shares;
+};
+// Erases a child's record by two officers, who show their shares of the master key.
+int erase_record(const Files&, const std::string& panel, const Erasing&);
+
 // A new master key in the old one's place, while the database is served.
 int rotate_master_key(const Files&, const std::string& panel);
 
+struct NewSharing {
+    std::vector<std::string> officers;  // three
+    std::string folder;                 // for their files
+    std::vector<std::string> shares;    // of two officers of the sharing before, where there is one
+};
 // Three officers, any two of whom can make the master key anew: writes each one's share into the
-// folder, sealed under a passphrase that they type.
-int share_master_key(const Files&, const std::string& panel,
-                     const std::vector<std::string>& officers, const std::string& folder);
+// folder, sealed under a passphrase that they type. Where it was shared before, two of those
+// officers must be there: nobody makes their shares old alone.
+int share_master_key(const Files&, const std::string& panel, const NewSharing&);
 // Makes the file of the master key anew from two shares; or only tries that they would.
 int recover_master_key(const Files&, const std::string& panel,
                        const std::vector<std::string>& shares);

@@ -22,7 +22,7 @@ int make_demo(const Files& files, const std::string& panel) {
     const SystemClock now;
     SetClock clock(now.now());
     Installation installation(files, panel, Kind::demo, clock);
-    const site::Site site(installation.app(), accounts::authenticate, all_routes(),
+    const site::Site site(installation.app(), accounts::authenticate, nullptr, all_routes(),
                           accounts::sign_in_routes());
     log_only(LogLevel::error);
     demo::make(installation.app(), site, clock, now.today());

@@ -51,6 +51,8 @@ struct Hidden : WorldFixture {
             const std::string_view part = pattern.substr(at + 1, end - at - 1);
             const std::string id = part == "meeting"   ? text(meeting.id)
                                    : part == "quarter" ? "2026-27-q3"
+                                   : part == "chapter" ? "whole"
+                                   : part == "figure"  ? "risk_category"
                                    : part == "account" ? text(worker.actor.account)
                                                        : id_of(part);
             path += id.empty() ? "new" : id;

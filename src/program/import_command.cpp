@@ -158,20 +158,20 @@ int undo_import(const Files& files, const std::string& panel, const std::string&
 int export_import(const Files& files, const std::string& panel, const Exporting& exporting) {
     const Doing doing(files, panel, exporting.by);
     const ImportId id = id_of(exporting.id);
+    const std::string address = "/imports/" + text(id) + "/csv";
     const auto copy = site::checked({.whom = "other",
                                      .recipient = exporting.recipient,
                                      .code = exporting.code,
                                      .reason = exporting.reason},
-                                    {}, *doing.app().form.codes, SystemClock().today());
+                                    address, {}, *doing.app().form.codes, SystemClock().today());
     if (!copy) {
         for (const Problem& problem : copy.error()) fmt::print(stderr, "{}\n", problem.message);
         return 1;
     }
     const auto [rows, stamp] =
-        doing.copied(Operation::export_history, "/imports/" + text(id) + "/csv", *copy,
-                     [&](const audit::Reading& reading) {
-                         return imports::imported_rows(reading, doing.app().form, id);
-                     });
+        doing.copied(Operation::export_history, address, *copy, [&](const audit::Reading& reading) {
+            return imports::imported_rows(reading, doing.app().form, id);
+        });
     fmt::print("{}",
                imports::write_sheet(doing.app().form, imports::read_spellings(), rows, stamp));
     return 0;

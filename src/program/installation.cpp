@@ -1,5 +1,6 @@
 #include "program/installation.h"
 
+#include <filesystem>
 #include <stdexcept>
 
 #include "access/permissions_file.h"
@@ -36,7 +37,18 @@ panels::Panel panel_with(const std::string& slug, std::optional<panels::SignOn> 
 }  // namespace
 
 std::string heads_file(const Files& files) {
-    return files.heads.empty() ? files.database + ".heads" : files.heads;
+    if (!files.heads.empty()) return files.heads;
+    return db::is_postgres(files.database) ? files.keys + ".heads" : files.database + ".heads";
+}
+
+std::string own_folder(const Files& files) {
+    const std::string& file = db::is_postgres(files.database) ? files.keys : files.database;
+    return std::filesystem::absolute(file).parent_path();
+}
+
+void must_be_there(const std::string& database) {
+    if (db::is_postgres(database) || std::filesystem::exists(database)) return;
+    throw std::runtime_error("there is no database at " + database);
 }
 
 Installation::Installation(const Files& files, const std::string& slug, std::optional<Kind> wanted,
@@ -58,7 +70,9 @@ Installation::Installation(const Files& files, const std::string& slug, std::opt
            .clamd = nullptr,
            .heads_file = heads_file(files),
            .doers = &all_doers(),
-           .leaving = &actions::leaving} {}
+           .leaving = &actions::leaving} {
+    records_.see_only(row_.id);
+}
 
 // The system's log first: it takes the head even where the file can't.
 audit::PublishHead Installation::publisher(const Files& files) {
@@ -106,6 +120,8 @@ std::vector<std::string> definition_faults(const std::string& sign_on) {
         const forms::Form form = forms::read_form(forms::current_form_id());
         for (std::string& fault : forms::faults(form)) faults.push_back(std::move(fault));
         for (std::string& fault : returns::faults(returns::read_measures(), form))
+            faults.push_back(std::move(fault));
+        for (std::string& fault : returns::faults(returns::measures(), returns::sections()))
             faults.push_back(std::move(fault));
     });
     return faults;

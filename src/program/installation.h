@@ -16,13 +16,16 @@
 namespace mase::program {
 
 struct Files {
-    std::string database = "var/mase.db";
+    std::string database = "var/mase.db";  // a SQLite file, or an address: postgresql://…
     std::string keys = "var/keys.db";
     std::string master_key = "var/master.key";
-    std::string heads;  // signed heads of the audit trail; when empty, beside the database
+    std::string heads;  // signed heads of the audit trail; when empty, beside the SQLite file or,
+                        // where the database is elsewhere, beside the key store
     bool heads_to_system_log = false;  // as well
 };
 std::string heads_file(const Files&);
+std::string own_folder(const Files&);             // where this process puts what it writes besides
+void must_be_there(const std::string& database);  // throws std::runtime_error
 
 class Installation {
 public:

@@ -4,6 +4,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "cases/erasure_store.h"
 #include "keeping/backup_store.h"
 #include "platform/db.h"
 #include "program/commands.h"
@@ -18,6 +19,17 @@ void leave_line(Installation& installation, access::Task task, const std::string
     program::leave_line(installation.records(), installation.app().panel_id, task, detail, {});
 }
 
+// What was erased since the backup was made is unreadable in it: its keys are gone. That is said,
+// and nothing finds those children.
+int erase_again(audit::Records& records, PanelId panel) {
+    audit::Outbox outbox(records);
+    const Result<int> count = records.change(
+        access::program(access::Task::restore, panel), outbox,
+        [](audit::Change& change) -> Result<int> { return cases::erase_again(change); });
+    if (!count || !outbox.wait()) throw std::runtime_error("what was erased could not be marked");
+    return *count;
+}
+
 std::int64_t lines_of(const keeping::Manifest& manifest) {
     const auto found = manifest.rows.find("audit_log");
     return found == manifest.rows.end() ? 0 : found->second;
@@ -28,8 +40,7 @@ std::int64_t lines_of(const keeping::Manifest& manifest) {
 int back_up(const Files& files, const std::string& panel, const std::string& to,
             const std::string& keys_to) {
     const SystemClock clock;
-    if (!std::filesystem::exists(files.database))
-        throw std::runtime_error("there is no database at " + files.database);
+    must_be_there(files.database);
     Installation installation(files, panel, clock);
     leave_line(installation, access::Task::back_up, keys_to.empty() ? "database" : "database keys");
     const keeping::Manifest made =
@@ -62,6 +73,9 @@ int rotate_master_key(const Files& files, const std::string& panel) {
 int restore(const Files& files, const std::string& panel, const std::string& from,
             const std::vector<std::string>& shares) {
     const SystemClock clock;
+    if (db::is_postgres(files.database))
+        throw std::runtime_error(
+            "a backup is put back as a file. Give --database FILE, then take it across: mase move");
     if (!std::filesystem::exists(files.keys))
         throw std::runtime_error("there is no key store at " + files.keys +
                                  ": put that back first, it opens the backup");
@@ -74,14 +88,13 @@ int restore(const Files& files, const std::string& panel, const std::string& fro
                                      "share after --share");
         put_master_key(files, two->master);
     }
+    int erased = 0;
     const keeping::Restored restored = [&] {
         Keyring keys(files.keys, files.master_key);
-        if (two && !keys.is_master(two->master))
-            throw std::runtime_error("these shares are of another master key than " +
-                                     files.master_key);
         return keeping::restore_backup(
             from, files.database, keys,
-            {.is_by_two = two.has_value(),
+            {.by_two =
+                 two ? std::optional(keeping::Shown{two->sharing, two->master}) : std::nullopt,
              .before_named = [&](const std::string& path, const keeping::Manifest& manifest) {
                  // Here, so that no database has its name without saying that it was put back.
                  audit::Records records(path, keys, clock);
@@ -90,8 +103,13 @@ int restore(const Files& files, const std::string& panel, const std::string& fro
                  leave_line(records, found->id, access::Task::restore,
                             "backup of " + clock_words(manifest.made_at),
                             two ? two->names : std::string());
+                 erased = erase_again(records, found->id);
              }});
     }();
+    if (erased > 0)
+        fmt::print(
+            "Of {} children the record was erased after this backup was made, and stays so\n",
+            erased);
     const Installation opens_now(files, panel, clock);  // which publishes the head of that line
     fmt::print("Every table is as it was at {}, and the audit trail is whole: {} lines\n",
                clock_words(restored.manifest.made_at), restored.trail.lines);

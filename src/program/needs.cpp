@@ -5,6 +5,8 @@
 #include <stdexcept>
 
 #include "platform/clamd.h"
+#include "platform/db.h"
+#include "platform/db_reach.h"
 
 namespace mase::program {
 
@@ -36,11 +38,20 @@ void add_scanner(Needs& needs, const std::string& where) {
     }
 }
 
+void add_server(Needs& needs, const std::string& database) {
+    const db::Reach reach = db::reach_of_postgres(database);
+    needs.read.insert(needs.read.end(), reach.files.begin(), reach.files.end());
+    needs.connect.insert(needs.connect.end(), reach.ports.begin(), reach.ports.end());
+    needs.names |= reach.names;
+    needs.local_sockets |= reach.local_sockets;
+}
+
 }  // namespace
 
 Needs needs_of(const Files& files, const Serving& serving, const panels::SignOn& sign_on) {
     Needs needs;
-    for (const std::string& file : {files.database, files.keys, heads_file(files)})
+    const bool is_file = !db::is_postgres(files.database);
+    for (const std::string& file : {is_file ? files.database : "", files.keys, heads_file(files)})
         add_folders(needs.write, file);
     for (const std::string& file : {files.master_key, serving.certificate, serving.certificate_key})
         add_folders(needs.read, file);
@@ -50,6 +61,7 @@ Needs needs_of(const Files& files, const Serving& serving, const panels::SignOn&
     needs.names = !outward.empty();
     needs.local_sockets = files.heads_to_system_log;
     add_scanner(needs, serving.clamd);
+    if (!is_file) add_server(needs, files.database);
     return needs;
 }
 

@@ -1,6 +1,13 @@
 // Papers where they are checked for viruses, and where they are not.
 #include <doctest/doctest.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
+#include <chrono>
+#include <thread>
+
+#include "papers/scanning_store.h"
 #include "platform/clamd.h"
 #include "program/papers_world_fixture.h"
 
@@ -63,6 +70,111 @@ TEST_CASE_FIXTURE(PapersFixture, "without a scanner the pages say that papers ar
     attached(id);
     CHECK(get(worker, page_of(id, "/papers")).body.contains("not checked for viruses here"));
     CHECK(get(administrator, "/papers").body.contains("started without a scanner"));
+}
+
+namespace {
+
+// Takes pings, and answers whatever else it is sent with the same words; or hangs up without any.
+class Stubborn {
+public:
+    Stubborn(const std::string& path, std::string words) : words_(std::move(words)) {
+        sockaddr_un name{};
+        name.sun_family = AF_UNIX;
+        path.copy(static_cast<char*>(name.sun_path), sizeof name.sun_path - 1);
+        REQUIRE(::bind(listening_, reinterpret_cast<sockaddr*>(&name), sizeof name) == 0);
+        REQUIRE(::listen(listening_, 9) == 0);
+        thread_ = std::thread([this] { answer(); });
+    }
+    Stubborn(const Stubborn&) = delete;
+    ~Stubborn() {
+        ::shutdown(listening_, SHUT_RDWR);
+        thread_.join();
+        ::close(listening_);
+    }
+
+private:
+    void answer() {
+        for (int one = 0; (one = ::accept(listening_, nullptr, nullptr)) >= 0;) {
+            char first[5] = {};
+            (void)::recv(one, first, sizeof first, MSG_WAITALL | MSG_PEEK);
+            const bool is_ping = std::string_view(first, sizeof first) == "zPING";
+            std::string answer = is_ping ? "PONG" : words_;
+            answer += '\0';
+            char some[4096];
+            if (!is_ping) {  // to the length of nothing that ends what is sent
+                std::string heard;
+                while (!heard.ends_with(std::string_view("\0\0\0\0", 4))) {
+                    const auto got = ::recv(one, some, sizeof some, 0);
+                    if (got <= 0) break;
+                    heard.append(some, std::size_t(got));
+                }
+            }
+            if (is_ping || !words_.empty())
+                (void)::send(one, answer.data(), answer.size(), MSG_NOSIGNAL);
+            ::close(one);
+        }
+    }
+
+    int listening_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    std::string words_;
+    std::thread thread_;
+};
+
+}  // namespace
+
+class Refusing : public PapersFixture {
+public:
+    // Until it is held back for good, or half a minute has passed.
+    std::string fault_after(const Clamd& clamd) {
+        const papers::Scanning scanning(records, panel, clamd);
+        for (int look = 0; look < 300; ++look) {
+            if (count("SELECT count(*) FROM papers WHERE scan_fault <> ''") > 0) break;
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
+        std::string fault;
+        const audit::Lookup lookup(records);
+        lookup.rows("SELECT scan_fault FROM papers", {},
+                    [&](const db::Row& row) { fault = row.string(0); });
+        return fault;
+    }
+    const std::string socket = folder.file("clamd.ctl");
+};
+
+TEST_CASE_FIXTURE(Refusing, "a paper too large for the scanner is held back, and says what to do") {
+    const ReferralId id = draft();
+    const std::string path = attached(id);
+    const Stubborn stubborn(socket, "INSTREAM size limit exceeded. ERROR");
+    const Clamd clamd(*clamd_address(socket));
+    app.clamd = &clamd;
+    CHECK(fault_after(clamd) == "TOO_LARGE");
+    CHECK(clamd.fault().empty());  // it works
+    const std::string list = get(worker, page_of(id, "/papers")).body;
+    CHECK(list.contains("Held back: it cannot be checked"));
+    CHECK(list.contains("attach it in smaller parts"));
+    CHECK(status(worker, path) == 404);
+    CHECK(get(worker, "/").body.contains("larger than the virus scanner takes"));
+    CHECK(get(administrator, "/papers").body.contains("larger than the virus scanner takes"));
+}
+
+TEST_CASE_FIXTURE(Refusing, "a paper that the scanner fails on is tried three times and no more") {
+    attached(draft());
+    const Stubborn stubborn(socket, "");
+    const Clamd clamd(*clamd_address(socket));
+    CHECK(fault_after(clamd) == "FAILED");
+    CHECK(count("SELECT scan_tries FROM papers") == 3);
+}
+
+TEST_CASE_FIXTURE(Refusing,
+                  "a paper that is damaged is no fault of the scanner, and is said to be") {
+    const ReferralId id = draft();
+    attached(id);
+    tamper("UPDATE paper_pieces SET bytes = zeroblob(length(bytes))");
+    const Stubborn stubborn(socket, "stream: OK");
+    const Clamd clamd(*clamd_address(socket));
+    app.clamd = &clamd;
+    CHECK(fault_after(clamd) == "DAMAGED");
+    CHECK(clamd.fault().empty());
+    CHECK(get(worker, page_of(id, "/papers")).body.contains("What is kept of it is damaged"));
 }
 
 }  // namespace mase::program

@@ -84,7 +84,15 @@ struct PapersFixture : referrals::ReferralsFixture {
         }
         next_minute();
     }
-    int status(const Person& person, const std::string& path) { return get(person, path).status; }
+    // A paper at this address, saved as a copy; or what is there in its place.
+    http::Response saved(const Person& person, const std::string& path) {
+        http::Response answer = get(person, path);
+        if (!accounts::location(answer).starts_with("/copies/new")) return answer;
+        const auto asked = post(person, "/copies/new", {{"of", path}, {"whom", "reading"}});
+        REQUIRE(asked.status == 303);
+        return get(person, accounts::location(asked));
+    }
+    int status(const Person& person, const std::string& path) { return saved(person, path).status; }
 };
 
 }  // namespace mase::program

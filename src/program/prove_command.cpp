@@ -143,8 +143,7 @@ std::string consistency(const ReadRows& read, const SignedHeads& heads, const Pr
 int prove_trail(const Verifying& verifying, const Proving& proving) {
     if ((proving.line > 0) == (proving.from > 0))
         throw std::runtime_error("give --line, or --from and --to");
-    if (!std::filesystem::exists(verifying.database))
-        throw std::runtime_error("there is no database at " + verifying.database);
+    must_be_there(verifying.database);
     db::Readers readers(verifying.database);
     const db::Snapshot snapshot(readers);
     const ReadRows read = [&](std::string_view sql, const db::Values& values,

@@ -12,6 +12,8 @@
 #include "cases/child_pages.h"
 #include "cases/data_correction_pages.h"
 #include "cases/data_pages.h"
+#include "cases/erasure_pages.h"
+#include "cases/erasure_store.h"
 #include "cases/holders_pages.h"
 #include "cases/reasons_pages.h"
 #include "cases/transfer_pages.h"
@@ -20,6 +22,7 @@
 #include "clearance/emergency_pages.h"
 #include "decisions/discussion_pages.h"
 #include "decisions/sitting_pages.h"
+#include "editions/editions_pages.h"
 #include "home/help_pages.h"
 #include "home/home_pages.h"
 #include "imports/imports_pages.h"
@@ -28,6 +31,8 @@
 #include "papers/papers_pages.h"
 #include "patterns/patterns_pages.h"
 #include "referrals/referrals_pages.h"
+#include "returns/behind_pages.h"
+#include "returns/quality_pages.h"
 #include "returns/returns_pages.h"
 #include "statements/statements_pages.h"
 #include "trail/copies_pages.h"
@@ -55,6 +60,7 @@ std::vector<site::Routes> all_routes() {
         cases::child_routes(),
         cases::data_routes(),
         cases::data_correction_routes(),
+        cases::erasure_routes(),
         cases::holders_routes(),
         cases::transfer_routes(),
         cases::cases_routes(),
@@ -98,6 +104,10 @@ std::vector<site::Routes> all_routes() {
         chronology::chronology_routes(),
         imports::imports_routes(),
         returns::returns_routes(),
+        editions::editions_routes(),
+        editions::publishing_routes(),
+        returns::behind_routes(),
+        returns::quality_routes(),
         trail::trail_routes(),
         trail::whole_routes(),
         trail::copies_routes(),
@@ -109,7 +119,7 @@ std::vector<site::Routes> all_routes() {
 const approvals::Doers& all_doers() {
     static const approvals::Doers doers([] {
         std::vector<approvals::Doer> all;
-        for (const auto& room : {accounts::two_person_doers()})
+        for (const auto& room : {accounts::two_person_doers(), cases::erasure_doers()})
             all.insert(all.end(), room.begin(), room.end());
         return all;
     }());

@@ -1,17 +1,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <stdexcept>
 
+#include "accounts/proving_pages.h"
 #include "accounts/sessions_store.h"
 #include "accounts/sign_in_pages.h"
 #include "keeping/backup_store.h"
 #include "panels/panel_file.h"
 #include "papers/scanning_store.h"
 #include "platform/clamd.h"
+#include "platform/db.h"
 #include "platform/http.h"
 #include "platform/log.h"
 #include "platform/openid.h"
@@ -57,7 +58,7 @@ http::Options options_of(const Files& files, const Serving& serving, const panel
     options.files_to = {"/imports", "/referrals/*/papers/new"};
     // What is a little too large still arrives, so that its page can say so beside the field.
     options.max_file = std::max(options.max_file, panel.most_paper_bytes * 2);
-    options.spool_folder = std::filesystem::absolute(files.database).parent_path();
+    options.spool_folder = own_folder(files);
     options.certificate = serving.certificate;
     options.certificate_key = serving.certificate_key;
     options.is_secure = serving.is_secure || !serving.certificate.empty();
@@ -76,7 +77,7 @@ void say(const GivenUp& given_up) {
 
 int serve(const Files& files, const std::string& panel, const Serving& serving) {
     refuse_in_the_clear(serving);
-    keeping::remove_left_copy(files.database);
+    if (!db::is_postgres(files.database)) keeping::remove_left_copy(files.database);
     const SystemClock clock;
     // Before anything is given up: neither the file nor those that it names are read again.
     const panels::SignOn sign_on = panels::read_panel(panel, serving.sign_on).sign_on;
@@ -92,7 +93,8 @@ int serve(const Files& files, const std::string& panel, const Serving& serving) 
     app.clamd = clamd.get();
     std::optional<papers::Scanning> scanning;
     if (clamd) scanning.emplace(app.records, app.panel_id, *clamd);
-    const site::Site site(app, accounts::authenticate, all_routes(), accounts::sign_in_routes());
+    const site::Site site(app, accounts::authenticate, accounts::prove, all_routes(),
+                          accounts::sign_in_routes());
     options.on_stop = [&app] { app.watch.stop(); };
     http::Server server(options, [&site](http::Request request, http::Reply reply) {
         site.serve(std::move(request), std::move(reply));

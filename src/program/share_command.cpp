@@ -64,15 +64,33 @@ std::string list_of(const std::vector<std::string>& names) {
     return out;
 }
 
+// Two officers of the sharing that there is, who agree that their shares become old; "" when there
+// is none.
+std::string must_be_by_two(const Keyring& keys, const std::vector<std::string>& shares) {
+    const auto sharing = keys.sharing();
+    if (!sharing && shares.empty()) return "";
+    if (!sharing) throw std::runtime_error("the master key was never shared: leave out --share");
+    if (shares.empty())
+        throw std::runtime_error("the master key is shared among " + list_of(sharing->officers) +
+                                 ": two of them share it anew, each share after --share");
+    const ByTwo two = opened_shares(shares);
+    if (two.sharing != sharing->id || !keys.is_of_sharing(two.sharing, two.master))
+        throw std::runtime_error("these shares are not of the latest sharing, among " +
+                                 list_of(sharing->officers));
+    return two.names;
+}
+
 }  // namespace
 
-int share_master_key(const Files& files, const std::string& panel,
-                     const std::vector<std::string>& officers, const std::string& folder) {
+int share_master_key(const Files& files, const std::string& panel, const NewSharing& wanted) {
+    const std::vector<std::string>& officers = wanted.officers;
+    const std::string& folder = wanted.folder;
     const Problems problems = keeping::officers_problems(officers);
     if (!problems.empty()) throw std::runtime_error(problems.front().message);
     if (!fs::is_directory(folder)) throw std::runtime_error("there is no folder " + folder);
     const SystemClock clock;
     Installation installation(files, panel, clock);
+    const std::string by = must_be_by_two(installation.records().keys(), wanted.shares);
     std::vector<std::string> passphrases;
     for (const std::string& officer : officers) passphrases.push_back(chosen_passphrase(officer));
     const Sharing made{.id = hex(SecretKey::random().view().substr(0, 8)),
@@ -82,7 +100,7 @@ int share_master_key(const Files& files, const std::string& panel,
                        .is_current = true};
     Keyring& keys = installation.records().keys();
     leave_line(installation.records(), installation.app().panel_id, access::Task::share_master_key,
-               "sharing " + made.id, list_of(officers));
+               "sharing " + made.id, list_of(officers) + (by.empty() ? "" : ", by " + by));
     keys.share_master(made, [&](const SecretKey& master) {
         const auto shares = keeping::shares_of(master, made.id, officers, clock.today());
         for (std::size_t i = 0; i < shares.size(); ++i) {

@@ -162,6 +162,9 @@ public:
             {"emergency", text(emergency)},
             {"approval", text(approval)},
             {"quarter", "2026-27-q3"},
+            {"edition", "1"},
+            {"chapter", "whole"},
+            {"figure", "risk_category"},
             {"account", text(worker.actor.account)}};
         std::string path;
         for (std::size_t at = 0; at < pattern.size(); ++at) {

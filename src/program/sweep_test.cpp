@@ -24,11 +24,13 @@ const std::set<std::string> lists{"list_referrals", "list_cases",       "search_
                                   "list_locations", "list_disruptions", "list_groups"};
 const std::map<std::string, std::set<std::string>> reaches{
     {"stranger worker", {"start_referral", "see_own_emergencies", "open_in_emergency"}},
-    {"manager of others", {"see_own_emergencies", "open_in_emergency"}},
+    {"manager of others", {"see_own_emergencies", "open_in_emergency", "view_data_quality"}},
     {"member not seated", {}},
     {"action owner", {}},
     {"guest not invited", {}},
-    {"analyst", {"view_case_data", "give_reason", "view_return", "export_return"}},
+    {"analyst",
+     {"view_case_data", "give_reason", "view_return", "export_return", "list_counted",
+      "view_data_quality", "view_shareable_return", "export_shareable_return"}},
     // Who read a wrongly linked case names no child: information governance has it from here.
     {"auditor",
      {"view_audit", "check_trail", "list_people", "see_settings", "view_link_readers",

@@ -1,15 +1,14 @@
 #include "returns/figure.h"
 
 #include <algorithm>
-#include <array>
+#include <functional>
+#include <set>
+
+#include "returns/setting.h"
 
 namespace mase::returns {
 
 namespace {
-
-constexpr std::string_view home = "HOME";
-constexpr std::string_view elsewhere = "ELSEWHERE";
-constexpr std::size_t longest_list = 20;  // of a longer one only the answers given are lines
 
 struct Together {
     std::string_view measure;
@@ -21,116 +20,223 @@ constexpr std::array<Together, 2> taken_together{
     {{"substance_misuse", "ALCOHOL_IN_ALL", "Alcohol, with or without drugs", {"ALCOHOL", "BOTH"}},
      {"substance_misuse", "DRUGS_IN_ALL", "Drugs, with or without alcohol", {"DRUGS", "BOTH"}}}};
 
-// The lines of one table as they are found: groups in the order of their first answer.
-class Setting {
-public:
-    Setting(const Measure& measure, const Tally& tally, const forms::CodeLists& codes,
-            const panels::Panel& panel)
-        : measure_(measure), tally_(tally), codes_(codes), panel_(panel) {}
+using Numbers = std::array<int, 4>;  // in the quarter and in each period beside it
 
-    std::vector<Line> lines() {
-        if (measure_.layout == Layout::home) add_home();
-        for (const forms::Code& code : codes_.all(measure_.codes)) add(code.code);
-        // What stands in place of an answer, such as "not asked yet", or is no longer in the list.
-        for (const auto& [code, count] : tally_.codes) {
-            if (!codes_.find(measure_.codes, code)) add(code);
-        }
-        std::vector<Line> all;
-        for (const Group& group : groups_) write(group, all);
-        return all;
+bool is_one_of(const std::vector<std::string>& codes, const std::string& code) {
+    return std::ranges::find(codes, code) != codes.end();
+}
+
+class SettingOut {
+public:
+    SettingOut(const Measure& measure, const Tallies& tallies, const forms::Form& form,
+               const panels::Panel& panel, bool every_part)
+        : measure_(measure),
+          tallies_(tallies),
+          every_part_(every_part),
+          // Under several questions a thing may count more than once: lines do not add up.
+          kind_(is_several(measure, form) ? LineKind::in_all : LineKind::counted),
+          rows_(measure.layout == Layout::table ? Layout::groups : measure.layout, measure.codes,
+                *form.codes, panel),
+          across_(measure.layout == Layout::table ? Layout::groups_alone : Layout::codes,
+                  measure.by.empty() ? measure.codes : measure.by_codes, *form.codes, panel) {}
+
+    Figure figure() {
+        Figure figure{.id = measure_.id,
+                      .title = measure_.title,
+                      .unit = std::string(kind(measure_.counts).unit),
+                      .source = measure_.source,
+                      .note = measure_.note,
+                      .lines = {},
+                      .section = measure_.section};
+        if (measure_.layout == Layout::table) columns_ = columns();
+        for (const Setting::Group& group : rows_.groups(answers_given())) add_group(group);
+        add_unanswered();
+        add_together();
+        for (const Column& column : columns_)
+            add(LineKind::in_all, "TOTAL/" + column.code, column.label,
+                [&](const Tally& tally) { return in_column(tally, column.code); });
+        add(LineKind::total, "TOTAL", std::string(kind(measure_.counts).all), &Tally::total);
+        figure.lines = std::move(lines_);
+        figure.columns = std::move(columns_);
+        add_middle(figure);
+        return figure;
     }
 
 private:
-    struct Group {
-        Line line;
-        std::vector<Line> parts;
-    };
+    using Number = std::function<int(const Tally&)>;
 
-    void add_home() {
-        groups_.push_back({{LineKind::counted, std::string(home), panel_.home_authority}, {}});
-        groups_.push_back({{LineKind::counted, std::string(elsewhere), "Other authorities"}, {}});
-    }
-
-    void add(const std::string& code) {
-        const int count = counted(code);
-        Group& group = group_of(code);
-        group.line.count += count;
-        group.parts.push_back({LineKind::of_which, code, label(code), count});
-    }
-
-    int counted(const std::string& code) const {
-        const auto found = tally_.codes.find(code);
-        return found == tally_.codes.end() ? 0 : found->second;
-    }
-
-    Group& group_of(const std::string& code) {
-        const std::string heading = heading_of(code);
-        const auto found =
-            std::ranges::find(groups_, heading, [](const Group& group) { return group.line.code; });
-        if (found != groups_.end()) return *found;
-        groups_.push_back({{LineKind::counted, heading, label(heading)}, {}});
-        return groups_.back();
-    }
-
-    std::string heading_of(const std::string& code) const {
-        const forms::Code* listed = find(code);
-        const std::string group = listed ? listed->group : "";
-        if (measure_.layout == Layout::codes) return code;
-        if (measure_.layout == Layout::home) {
-            if (code == panel_.home_authority_dfe) return std::string(home);
-            const bool unknown = code == forms::not_known || group == forms::not_known;
-            return std::string(unknown ? forms::not_known : elsewhere);
+    Numbers numbers(const Number& number) const {
+        Numbers found{};
+        for (std::size_t at = 0; at < tallies_.size(); ++at) {
+            if (tallies_.at(at)) found.at(at) = number(*tallies_.at(at));
         }
-        return group.empty() ? code : group;
+        return found;
     }
-
-    const forms::Code* find(const std::string& code) const {
-        for (const std::string_view list :
-             {std::string_view(measure_.codes), std::string_view("groups"),
-              std::string_view("special_answers")}) {
-            if (const forms::Code* found = codes_.find(list, code)) return found;
+    static bool is_any(const Numbers& numbers) {
+        return std::ranges::any_of(numbers, [](int number) { return number > 0; });
+    }
+    void add(LineKind kind, std::string code, std::string label, const Numbers& numbers) {
+        Line line{kind, std::move(code), std::move(label), numbers[0]};
+        for (std::size_t at = 1; at < tallies_.size(); ++at) {
+            if (tallies_.at(at)) line.beside.at(at - 1) = numbers.at(at);
         }
-        return nullptr;
+        lines_.push_back(std::move(line));
+    }
+    void add(LineKind kind, std::string code, std::string label, const Number& number) {
+        add(kind, std::move(code), std::move(label), numbers(number));
     }
 
-    std::string label(const std::string& code) const {
-        const forms::Code* found = find(code);
-        return found ? found->label : code;
+    std::vector<std::string> answers_given() const {
+        std::set<std::string> codes;
+        for (const auto& tally : tallies_) {
+            if (!tally) continue;
+            for (const auto& [code, count] : tally->codes) codes.insert(code);
+        }
+        return {codes.begin(), codes.end()};
+    }
+    std::vector<std::string> answers_across() const {
+        std::set<std::string> codes;
+        for (const auto& tally : tallies_) {
+            if (!tally) continue;
+            for (const auto& [cell, count] : tally->cells) codes.insert(cell.second);
+        }
+        return {codes.begin(), codes.end()};
     }
 
-    void write(const Group& group, std::vector<Line>& all) const {
-        const bool is_long = codes_.all(measure_.codes).size() > longest_list;
-        if (measure_.layout == Layout::codes && is_long && group.line.count == 0) return;
-        all.push_back(group.line);
-        if (measure_.layout == Layout::codes || measure_.layout == Layout::groups_alone) return;
-        std::vector<Line> given;
-        std::ranges::copy_if(group.parts, std::back_inserter(given),
-                             [](const Line& part) { return part.count > 0; });
+    static int given(const Tally& tally, const std::string& code) {
+        const auto found = tally.codes.find(code);
+        return found == tally.codes.end() ? 0 : found->second;
+    }
+
+    std::vector<Column> columns() const {
+        std::vector<Column> columns;
+        const std::vector<std::string> across = answers_across();
+        for (const Setting::Group& group : across_.groups(across)) {
+            const bool is_found =
+                is_any(numbers([&](const Tally& tally) { return in_column(tally, group.code); }));
+            if (is_found || !across_.is_long())
+                columns.push_back({group.code, across_.label(group.code)});
+        }
+        if (std::ranges::find(across, not_answered) != across.end())
+            columns.push_back({std::string(not_answered), std::string(no_answer())});
+        return columns;
+    }
+    bool is_in_column(const std::string& code, const std::string& column) const {
+        if (code == not_answered) return column == not_answered;
+        return across_.heading_of(code) == column;
+    }
+    int in_column(const Tally& tally, const std::string& column) const {
+        int count = 0;
+        for (const auto& [cell, number] : tally.cells) {
+            if (is_in_column(cell.second, column)) count += number;
+        }
+        return count;
+    }
+
+    void add_group(const Setting::Group& group) {
+        const auto beneath = [&](const Tally& tally) {
+            int count = 0;
+            for (const std::string& code : group.parts) count += given(tally, code);
+            return count;
+        };
+        const bool each_apart =
+            measure_.layout == Layout::codes || measure_.layout == Layout::bands;
+        const Numbers sum = numbers(beneath);
+        if (each_apart && rows_.is_long() && !is_any(sum)) return;
+        add(kind_, group.code, rows_.label(group.code), sum);
+        if (!measure_.by.empty()) {
+            add_across(group);
+        } else if (!each_apart && measure_.layout != Layout::groups_alone) {
+            add_parts(group);
+        }
+    }
+
+    void add_parts(const Setting::Group& group) {
+        std::vector<std::string> shown;
+        std::ranges::copy_if(group.parts, std::back_inserter(shown), [&](const std::string& code) {
+            return is_any(numbers([&](const Tally& tally) { return given(tally, code); }));
+        });
         const bool says_nothing_new =
-            given.empty() || (given.size() == 1 &&
-                              (given.front().code == group.line.code || group.parts.size() == 1));
-        if (!says_nothing_new) all.insert(all.end(), given.begin(), given.end());
+            shown.empty() ||
+            (shown.size() == 1 && (shown.front() == group.code || group.parts.size() == 1));
+        if (says_nothing_new && !every_part_) return;
+        for (const std::string& code : shown)
+            add(LineKind::of_which, code, rows_.label(code),
+                [&](const Tally& tally) { return given(tally, code); });
+    }
+
+    void add_across(const Setting::Group& group) {
+        const auto in_cells = [&](const std::function<bool(const std::string&)>& is_here) {
+            return numbers([&](const Tally& tally) {
+                int count = 0;
+                for (const auto& [cell, number] : tally.cells) {
+                    if (is_one_of(group.parts, cell.first) && is_here(cell.second)) count += number;
+                }
+                return count;
+            });
+        };
+        if (measure_.layout == Layout::table) {
+            for (const Column& column : columns_)
+                add(LineKind::of_which, group.code + "/" + column.code, column.label,
+                    in_cells(
+                        [&](const std::string& code) { return is_in_column(code, column.code); }));
+            return;
+        }
+        std::vector<std::string> order;
+        for (const forms::Code& code : across_.all()) order.push_back(code.code);
+        for (const std::string& code : answers_across()) {
+            if (!across_.lists(code)) order.push_back(code);
+        }
+        for (const std::string& code : order) {
+            const Numbers found = in_cells([&](const std::string& other) { return other == code; });
+            if (!is_any(found)) continue;
+            add(LineKind::of_which, group.code + "/" + code,
+                code == not_answered ? std::string(no_answer()) : across_.label(code), found);
+        }
+    }
+
+    std::string_view no_answer() const {
+        const bool is_asked = measure_.counts == Counted::child ||
+                              measure_.counts == Counted::row || measure_.section == "discussions";
+        return is_asked ? "Not answered" : "Not recorded";
+    }
+
+    void add_unanswered() {
+        add(kind_, std::string(not_answered), std::string(no_answer()),
+            [](const Tally& tally) { return tally.total - tally.answered; });
+        if (!measure_.by.empty())
+            add_across({std::string(not_answered), {std::string(not_answered)}});
+    }
+
+    void add_together() {
+        for (const Together& together : taken_together) {
+            if (together.measure != measure_.id) continue;
+            add(LineKind::in_all, std::string(together.code), std::string(together.label),
+                [&](const Tally& tally) {
+                    int count = 0;
+                    for (const std::string_view code : together.codes)
+                        count += given(tally, std::string(code));
+                    return count;
+                });
+        }
+    }
+
+    void add_middle(Figure& figure) const {
+        figure.is_of_number = measure_.layout == Layout::bands;
+        if (tallies_[0]) figure.middle = tallies_[0]->middle;
+        for (std::size_t at = 1; at < tallies_.size(); ++at) {
+            if (tallies_.at(at)) figure.middle_beside.at(at - 1) = tallies_.at(at)->middle;
+        }
     }
 
     const Measure& measure_;
-    const Tally& tally_;
-    const forms::CodeLists& codes_;
-    const panels::Panel& panel_;
-    std::vector<Group> groups_;
+    const Tallies& tallies_;
+    const bool every_part_;
+    const LineKind kind_;
+    const Setting rows_, across_;
+    std::vector<Column> columns_;
+    std::vector<Line> lines_;
 };
-
-void add_together(const Measure& measure, const Tally& tally, std::vector<Line>& lines) {
-    for (const Together& together : taken_together) {
-        if (together.measure != measure.id) continue;
-        int count = 0;
-        for (const std::string_view code : together.codes) {
-            const auto found = tally.codes.find(std::string(code));
-            if (found != tally.codes.end()) count += found->second;
-        }
-        lines.push_back(
-            {LineKind::in_all, std::string(together.code), std::string(together.label), count});
-    }
-}
 
 }  // namespace
 
@@ -139,26 +245,9 @@ std::string_view name(LineKind kind) {
     return names.at(std::size_t(kind));
 }
 
-Figure figure(const Measure& measure, const Tally& tally, const forms::CodeLists& codes,
-              const panels::Panel& panel) {
-    const bool of_rows = measure.counts == Counted::row;
-    // Under several questions a child may count more than once, and then lines do not add up.
-    const LineKind kind = measure.questions.size() > 1 ? LineKind::in_all : LineKind::counted;
-    Figure figure{.id = measure.id,
-                  .title = measure.title,
-                  .unit = of_rows ? "Disruptions" : "Children",
-                  .source = measure.source,
-                  .note = measure.note,
-                  .lines = Setting(measure, tally, codes, panel).lines()};
-    for (Line& line : figure.lines) {
-        if (line.kind == LineKind::counted) line.kind = kind;
-    }
-    figure.lines.push_back(
-        {kind, std::string(not_answered), "Not answered", tally.total - tally.answered});
-    add_together(measure, tally, figure.lines);
-    figure.lines.push_back({LineKind::total, "TOTAL",
-                            of_rows ? "All disruptions" : "All children counted", tally.total});
-    return figure;
+Figure figure(const Measure& measure, const Tallies& tallies, const forms::Form& form,
+              const panels::Panel& panel, bool every_part) {
+    return SettingOut(measure, tallies, form, panel, every_part).figure();
 }
 
 }  // namespace mase::returns

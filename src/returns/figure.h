@@ -2,21 +2,15 @@
 // without an answer, and the total they add up to. The page and the download show the same lines.
 #pragma once
 
-#include <map>
+#include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "panels/panel.h"
-#include "returns/measure.h"
+#include "returns/tally.h"
 
 namespace mase::returns {
-
-// What the store counted for one measure.
-struct Tally {
-    std::map<std::string, int> codes;  // children, or rows, by answer
-    int answered = 0;                  // with any answer at all, if only that it is not known
-    int total = 0;
-};
 
 enum class LineKind {
     counted,   // one of the lines that add up to the total
@@ -26,12 +20,22 @@ enum class LineKind {
 };
 std::string_view name(LineKind);
 
+// Beside the quarter itself. The year to date begins in April and ends with the quarter.
+enum class Beside { previous, last_year, to_date };
+
 struct Line {
     LineKind kind;
     std::string code;
     std::string label;
     int count = 0;
+    std::array<std::optional<int>, 3> beside = {};  // none: no data, or not compared
     bool operator==(const Line&) const = default;
+};
+
+struct Column {  // of a two-way table
+    std::string code;
+    std::string label;
+    bool operator==(const Column&) const = default;
 };
 
 struct Figure {
@@ -41,12 +45,22 @@ struct Figure {
     std::string source;
     std::string note;
     std::vector<Line> lines;
+    std::string section = {};
+    bool is_restricted = false;  // stands in no edition but the restricted one
+    // Of a two-way table: after each counted line, one that is part of it for each of these; before
+    // the total, one `in_all` line for each, with the sum of its column.
+    std::vector<Column> columns = {};
+    bool is_of_number = false;
+    std::optional<int> middle = {};  // the median of a number; none when nobody has one
+    std::array<std::optional<int>, 3> middle_beside = {};
 };
 
-// A question that nobody has answered, not even with "not known": counted apart, so that the lines
-// always add up.
-inline constexpr std::string_view not_answered = "NOT_ANSWERED";
+// What was counted in the quarter, then in each period beside it; nothing for one from before the
+// borough's first data.
+using Tallies = std::array<std::optional<Tally>, 4>;
 
-Figure figure(const Measure&, const Tally&, const forms::CodeLists&, const panels::Panel&);
+// `every_part`: also those parts that say nothing new beside the line above.
+Figure figure(const Measure&, const Tallies&, const forms::Form&, const panels::Panel&,
+              bool every_part = false);
 
 }  // namespace mase::returns

@@ -10,16 +10,24 @@ namespace mase::returns {
 
 namespace {
 
-constexpr auto counted_names = std::to_array<std::string_view>({"child", "row"});
 constexpr auto layout_names =
-    std::to_array<std::string_view>({"codes", "groups", "groups_alone", "home"});
+    std::to_array<std::string_view>({"codes", "groups", "groups_alone", "home", "bands", "table"});
 
-template <class Kind, std::size_t size>
-Kind named(const std::array<std::string_view, size>& names, const CsvTable& table, std::size_t row,
-           std::string_view column) {
-    const auto found = std::ranges::find(names, table.at(row, column));
-    if (found == names.end()) throw CsvError(table.where(row) + ": unknown " + std::string(column));
-    return Kind(found - names.begin());
+CsvError unknown(const CsvTable& table, std::size_t row, std::string_view column) {
+    return CsvError(table.where(row) + ": unknown " + std::string(column));
+}
+
+Counted counted_named(const CsvTable& table, std::size_t row) {
+    for (int at = 0; at <= int(Counted::episode); ++at) {
+        if (kind(Counted(at)).name == table.at(row, "counts")) return Counted(at);
+    }
+    throw unknown(table, row, "counts");
+}
+
+Layout layout_named(const CsvTable& table, std::size_t row) {
+    const auto found = std::ranges::find(layout_names, table.at(row, "lines"));
+    if (found == layout_names.end()) throw unknown(table, row, "lines");
+    return Layout(found - layout_names.begin());
 }
 
 std::vector<std::string> split(std::string_view list) {
@@ -36,21 +44,55 @@ std::vector<std::string> split(std::string_view list) {
 
 std::vector<Measure> read_measures() {
     const std::string file = "data/return/measures.csv";
-    const CsvTable table(
-        file, embedded(file),
-        {"measure", "title", "questions", "codes", "counts", "lines", "source", "note"});
-    std::vector<Measure> measures;
+    const CsvTable table(file, embedded(file),
+                         {"measure", "section", "title", "questions", "codes", "by", "by_codes",
+                          "counts", "lines", "drawn", "source", "note"});
+    std::vector<Measure> read;
     for (std::size_t row = 0; row < table.size(); ++row) {
-        measures.push_back({.id = table.at(row, "measure"),
-                            .title = table.at(row, "title"),
-                            .questions = split(table.at(row, "questions")),
-                            .codes = table.at(row, "codes"),
-                            .counts = named<Counted>(counted_names, table, row, "counts"),
-                            .layout = named<Layout>(layout_names, table, row, "lines"),
-                            .source = table.at(row, "source"),
-                            .note = table.at(row, "note")});
+        read.push_back({.id = table.at(row, "measure"),
+                        .section = table.at(row, "section"),
+                        .title = table.at(row, "title"),
+                        .questions = split(table.at(row, "questions")),
+                        .codes = table.at(row, "codes"),
+                        .by = table.at(row, "by"),
+                        .by_codes = table.at(row, "by_codes"),
+                        .counts = counted_named(table, row),
+                        .layout = layout_named(table, row),
+                        .is_drawn = table.at(row, "drawn") == "bars",
+                        .source = table.at(row, "source"),
+                        .note = table.at(row, "note")});
     }
-    return measures;
+    return read;
+}
+
+std::vector<Section> read_sections() {
+    const std::string file = "data/return/sections.csv";
+    const CsvTable table(file, embedded(file), {"section", "title", "lead", "edition"});
+    std::vector<Section> read;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const std::string& edition = table.at(row, "edition");
+        if (edition != "both" && edition != "restricted") throw unknown(table, row, "edition");
+        read.push_back({.id = table.at(row, "section"),
+                        .title = table.at(row, "title"),
+                        .lead = table.at(row, "lead"),
+                        .is_restricted = edition == "restricted"});
+    }
+    return read;
+}
+
+const std::vector<Measure>& measures() {
+    static const std::vector<Measure> read = read_measures();
+    return read;
+}
+
+const Measure* find_measure(std::string_view id) {
+    const auto found = std::ranges::find(measures(), id, &Measure::id);
+    return found == measures().end() ? nullptr : &*found;
+}
+
+const std::vector<Section>& sections() {
+    static const std::vector<Section> read = read_sections();
+    return read;
 }
 
 }  // namespace mase::returns

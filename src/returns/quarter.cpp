@@ -60,6 +60,18 @@ Date last_day(Quarter quarter) {
     return day(quarter, span(quarter).last_month, span(quarter).last_day);
 }
 
+Quarter year_before(Quarter quarter) {
+    return {quarter.year - 1, quarter.number};
+}
+
+Period period_of(Quarter quarter) {
+    return {first_day(quarter), last_day(quarter)};
+}
+
+Period year_to_date(Quarter quarter) {
+    return {first_day({quarter.year, 1}), last_day(quarter)};
+}
+
 std::string label(Quarter quarter) {
     return year_label(quarter.year) + " Q" + std::to_string(quarter.number);
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/date.h"
+#include "returns/thing.h"
 
 namespace mase::returns {
 
@@ -18,8 +19,11 @@ struct Quarter {
 
 Quarter quarter_of(Date);
 Quarter before(Quarter);
+Quarter year_before(Quarter);
 Date first_day(Quarter);
 Date last_day(Quarter);
+Period period_of(Quarter);
+Period year_to_date(Quarter);  // from April to the end of that quarter
 
 std::string label(Quarter);   // "2026-27 Q3"
 std::string months(Quarter);  // "October to December 2026"

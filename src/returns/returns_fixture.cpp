@@ -1,5 +1,8 @@
 #include "returns/returns_fixture.h"
 
+#include "panels/panel_file.h"
+#include "returns/measures_file.h"
+
 namespace mase::returns {
 
 using audit::Change;
@@ -24,6 +27,31 @@ void Borough::write(const std::function<void(Change&)>& body) {
                                              return 0;
                                          });
     if (!done || !outbox.wait()) throw std::runtime_error("the borough was not written");
+}
+
+namespace {
+
+const forms::Form& whole_form() {
+    static const forms::Form form = forms::read_form(forms::current_form_id());
+    return form;
+}
+
+}  // namespace
+
+Tally Borough::counted(const std::string& id, Quarter quarter) {
+    const Measure& measure = *find_measure(id);
+    return read<Tally>([&](const audit::Reading& reading) {
+        const Counts counts = count(reading, whole_form(), quarter);
+        return tally(measure, counts.ledger.things(measure.counts, period_of(quarter)),
+                     *whole_form().codes);
+    });
+}
+
+std::vector<Figure> Borough::figures(Quarter quarter) {
+    static const panels::Panel panel = panels::read_panel("redbridge");
+    return read<std::vector<Figure>>([&](const audit::Reading& reading) {
+        return figures_of(reading, whole_form(), panel, quarter);
+    });
 }
 
 RecordId Borough::add_record(Change& change, KeyId key, forms::RecordKind kind,
@@ -124,6 +152,7 @@ void Borough::discuss(MeetingId meeting, CaseId about, std::string_view state,
                       std::optional<RecordId> data, const std::optional<std::string>& decision) {
     write([&](Change& change) {
         const auto item = change.new_id<ItemId>();
+        items_[{meeting, about}] = item;
         change.execute(
             "INSERT INTO agenda_items (panel_id, id, meeting_id, case_id, why, position, "
             "planned_minutes, state, record_id, version) VALUES ($1, $2, $3, $4, 'new', 1, 12, "
@@ -145,6 +174,111 @@ void Borough::ask_exception(std::string_view kind, std::string_view state, Insta
             "state, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
             {change.panel(), id, kind, change.panel_key(), account_, asked_at,
              change.seal(change.panel_key(), "Because", {"exceptions.reason", any(id)}), state});
+    });
+}
+
+AnyId Borough::person(const std::map<std::string, std::string>& facts) {
+    PersonId made;
+    write([&](Change& change) {
+        made = change.new_id<PersonId>();
+        const KeyId key = change.create_key();
+        change.execute(
+            "INSERT INTO persons (panel_id, id, key_id, name, made_at, version) VALUES ($1, $2, "
+            "$3, $4, $5, 1)",
+            {change.panel(), made, key, change.seal(key, "Somebody", {"persons.name", any(made)}),
+             change.now()});
+        for (const auto& [fact, said] : facts) {
+            const bool is_known = !said.starts_with('-');
+            change.execute(
+                "INSERT INTO person_facts (panel_id, person_id, fact, code, source, unknown_why) "
+                "VALUES ($1, $2, $3, $4, '', $5)",
+                {change.panel(), made, fact, is_known ? said : "", is_known ? "" : said.substr(1)});
+        }
+    });
+    return any(made);
+}
+
+AnyId Borough::place(std::string_view kind, std::string_view ward) {
+    LocationId made;
+    write([&](Change& change) {
+        made = change.new_id<LocationId>();
+        const KeyId key = change.create_key();
+        change.execute(
+            "INSERT INTO locations (panel_id, id, key_id, kind, name, ward, made_at, version) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, 1)",
+            {change.panel(), made, key, kind,
+             change.seal(key, "Somewhere", {"locations.name", any(made)}), ward, change.now()});
+    });
+    return any(made);
+}
+
+AnyId Borough::disruption(std::string_view kind) {
+    DisruptionId made;
+    write([&](Change& change) {
+        made = change.new_id<DisruptionId>();
+        change.execute(
+            "INSERT INTO disruptions (panel_id, id, key_id, kind, target, agency, status, made_at, "
+            "version) VALUES ($1, $2, $3, $4, 'PERSON', 'POLICE', 'PLANNED', $5, 1)",
+            {change.panel(), made, change.create_key(), kind, change.now()});
+    });
+    return any(made);
+}
+
+void Borough::link(std::string_view kind, AnyId subject, CaseId about, std::string_view from_on,
+                   const std::optional<std::string>& ended_on, std::string_view role,
+                   std::string_view ended_why) {
+    write([&](Change& change) {
+        const std::optional<std::string> why =
+            ended_on ? std::optional(std::string(ended_why)) : std::nullopt;
+        change.execute(
+            "INSERT INTO case_links (panel_id, id, kind, subject_id, case_id, role, from_on, "
+            "ended_on, ended_why, linked_by, linked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+            "$9, $10, $11)",
+            {change.panel(), change.new_id<LinkId>(), kind, subject, about, role, from_on, ended_on,
+             why, account_, change.now()});
+    });
+}
+
+void Borough::step(AnyId subject, std::string_view code, std::string_view on_day) {
+    write([&](Change& change) {
+        change.execute(
+            "INSERT INTO pattern_steps (panel_id, id, subject_id, code, on_day, account_id, "
+            "made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            {change.panel(), change.new_id<StepId>(), subject, code, on_day, account_,
+             change.now()});
+    });
+}
+
+ActionId Borough::action(MeetingId meeting, CaseId about, std::string_view agency,
+                         std::string_view due_on) {
+    ActionId made;
+    write([&](Change& change) {
+        made = change.new_id<ActionId>();
+        const KeyId key = change.create_key();
+        change.execute(
+            "INSERT INTO actions (panel_id, id, case_id, item_id, meeting_id, agency, due_on, "
+            "task, state, made_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, 1)",
+            {change.panel(), made, about, items_.at({meeting, about}), meeting, agency, due_on,
+             change.seal(key, "Something", {"actions.task", any(made)}), change.now()});
+    });
+    return made;
+}
+
+void Borough::report(ActionId action, std::string_view said, Instant at) {
+    write([&](Change& change) {
+        change.execute(
+            "INSERT INTO action_reports (panel_id, action_id, at, account_id, report) VALUES ($1, "
+            "$2, $3, $4, $5)",
+            {change.panel(), action, at, account_, said});
+    });
+}
+
+void Borough::keep_open(ActionId action, Instant at) {
+    write([&](Change& change) {
+        change.execute(
+            "INSERT INTO action_checks (panel_id, action_id, item_id, outcome, account_id, at) "
+            "VALUES ($1, $2, $3, 'KEPT_OPEN', $4, $5)",
+            {change.panel(), action, change.new_id<ItemId>(), account_, at});
     });
 }
 

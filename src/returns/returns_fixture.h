@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "audit/records_fixture.h"
 #include "forms/form_files.h"
 #include "forms/records_store.h"
+#include "returns/figures_store.h"
 
 namespace mase::returns {
 
@@ -36,6 +38,10 @@ public:
         return body(viewing);
     }
 
+    // One measure of one quarter, and all figures with what stands beside it.
+    Tally counted(const std::string& measure, Quarter);
+    std::vector<Figure> figures(Quarter);
+
     ChildId child(const std::optional<std::string>& born_on = "2011-03-27");
     CaseId open_case(ChildId);
     void refer(std::optional<CaseId>, std::string_view route, std::string_view state,
@@ -50,12 +56,27 @@ public:
                  const std::optional<std::string>& decision = {});
     void ask_exception(std::string_view kind, std::string_view state, Instant);
 
+    // A person of concern: what is known of them by fact, or, after a dash, why it is not.
+    AnyId person(const std::map<std::string, std::string>& facts);
+    AnyId place(std::string_view kind, std::string_view ward);
+    AnyId disruption(std::string_view kind);
+    void link(std::string_view kind, AnyId subject, CaseId, std::string_view from_on,
+              const std::optional<std::string>& ended_on = {}, std::string_view role = "",
+              std::string_view ended_why = "NO_LONGER");
+    void step(AnyId subject, std::string_view code, std::string_view on_day);
+
+    // Of a meeting that has the case on its agenda.
+    ActionId action(MeetingId, CaseId, std::string_view agency, std::string_view due_on);
+    void report(ActionId, std::string_view said, Instant);
+    void keep_open(ActionId, Instant);
+
 private:
     RecordId add_record(audit::Change&, KeyId, forms::RecordKind, std::optional<CaseId> = {},
                         std::optional<Date> held_on = {});
 
     audit::RecordsFixture& at_;
     AccountId account_;
+    std::map<std::pair<MeetingId, CaseId>, ItemId> items_;
 };
 
 }  // namespace mase::returns

@@ -1,11 +1,15 @@
 #include "returns/returns_pages.h"
 
+#include <algorithm>
 #include <array>
 
 #include "platform/csv.h"
+#include "returns/behind_store.h"
+#include "returns/figure_pages.h"
+#include "returns/figures_store.h"
 #include "returns/measures_file.h"
-#include "returns/process_store.h"
-#include "returns/tallies_store.h"
+#include "returns/published_store.h"
+#include "returns/quarters_store.h"
 #include "site/copies_store.h"
 #include "site/frame.h"
 
@@ -25,20 +29,19 @@ Url page_of(Quarter quarter) {
     return Url::path({"returns", slug(quarter)});
 }
 
-// What the page and the download both show.
-std::vector<Figure> all_figures(const Exchange& exchange, const audit::Viewing& viewing,
-                                Quarter quarter) {
-    static const std::vector<Measure> measures = read_measures();
-    viewing.note(label(quarter) + ", " + std::string(restricted));
-    const forms::Form& form = exchange.app.form;
-    std::vector<Figure> all = figures(process(viewing, quarter), *form.codes);
-    const auto counted = tallies(viewing, form, measures, quarter);
-    for (const Measure& measure : measures)
-        all.push_back(figure(measure, counted.at(measure.id), *form.codes, exchange.app.panel));
-    return all;
+constexpr std::string_view whole = "whole";  // every part at once, to be printed
+
+// {quarter} and {chapter}: a section of the return, or all of them.
+std::optional<access::Subject> part_subject(const audit::Lookup& lookup, PanelId panel,
+                                            const site::Params& params) {
+    const std::string& part = params.find("chapter")->second;
+    const bool is_one = std::ranges::find(sections(), part, &Section::id) != sections().end();
+    if (part != whole && !is_one) return std::nullopt;
+    return quarter_subject(lookup, panel, params);
 }
 
-Html state_tag(Quarter quarter, Date today) {
+Html state_tag(Quarter quarter, Date today, bool is_published) {
+    if (is_published) return govuk::tag("Published", govuk::TagColour::green);
     if (today <= last_day(quarter)) return govuk::tag("In progress", govuk::TagColour::blue);
     return govuk::tag("Not published", govuk::TagColour::yellow);
 }
@@ -46,9 +49,10 @@ Html state_tag(Quarter quarter, Date today) {
 http::Response list_returns(Exchange& exchange) {
     const audit::Viewing viewing = exchange.view();
     std::vector<std::vector<govuk::Cell>> rows;
+    const auto published = published_quarters(viewing);
     for (const Quarter quarter : quarters(viewing)) {
         Html state;
-        state << state_tag(quarter, exchange.today());
+        state << state_tag(quarter, exchange.today(), published.contains(quarter));
         rows.push_back(
             {govuk::link(page_of(quarter), label(quarter)), months(quarter), std::move(state)});
     }
@@ -62,50 +66,59 @@ http::Response list_returns(Exchange& exchange) {
     return site::page(exchange, {.title = "Returns", .content = std::move(html)});
 }
 
-Html label_of(const Line& line) {
-    Html html;
-    switch (line.kind) {
-        case LineKind::total: html << "<strong>" << line.label << "</strong>"; break;
-        case LineKind::of_which:
-            html << "<span class=\"mase-part\">" << govuk::visually_hidden("Of which: ")
-                 << line.label << "</span>";
-            break;
-        default: html << line.label;
-    }
-    return html;
+Counts counts_of(const Exchange& exchange, const audit::Viewing& viewing, Quarter quarter) {
+    viewing.note(label(quarter) + ", " + std::string(restricted));
+    return count(viewing, exchange.app.form, quarter);
 }
 
-Html count_of(const Line& line) {
-    Html html;
-    if (line.kind == LineKind::total) {
-        html << "<strong>" << line.count << "</strong>";
-    } else {
-        html << line.count;
-    }
-    return html;
+Url part_address(Quarter quarter, std::string_view part) {
+    return Url::path({"returns", slug(quarter), "parts", part});
 }
 
-Html figure_table(const Figure& figure) {
-    std::vector<std::vector<govuk::Cell>> rows;
-    for (const Line& line : figure.lines)
-        rows.push_back({label_of(line), {count_of(line), govuk::Format::numeric}});
-    Html html;
-    html << "<section id=\"" << figure.id << "\">"
-         << govuk::table({.caption = figure.title,
-                          .caption_size = govuk::Size::medium,
-                          .head = {"Answer", {figure.unit, govuk::Format::numeric}},
-                          .rows = std::move(rows)})
-         << "<p class=\"govuk-body-s\">" << figure.note << " Source: " << figure.source
-         << ".</p></section>\n";
-    return html;
-}
-
-Html contents(const std::vector<Figure>& figures) {
+Html parts_list(Quarter quarter) {
     std::vector<govuk::Content> items;
-    for (const Figure& figure : figures)
-        items.emplace_back(govuk::link(Url::here(figure.id), figure.title));
-    return govuk::details({.summary_text = "The figures on this page",
-                           .content = govuk::list(govuk::ListKind::plain, items)});
+    for (const Section& section : sections())
+        items.emplace_back(govuk::link(part_address(quarter, section.id), section.title));
+    items.emplace_back(govuk::link(part_address(quarter, whole), "All of it, with definitions"));
+    return govuk::list(govuk::ListKind::bullet, items);
+}
+
+// Links alone to those who are cleared for every case counted, so that no number tells anyone that
+// a case which is hidden from them is behind it (rules.md 5 and 39).
+BehindLine links_behind(const Exchange& exchange, const audit::Viewing& viewing,
+                        const Counts& counts) {
+    const bool is_cleared = exchange.might(access::Operation::list_counted) &&
+                            is_cleared_for_all(exchange.app.policy, viewing, counts);
+    return
+        [is_cleared, &exchange, quarter = counts.quarter](const Figure& figure, const Line& line) {
+            const Measure* measure = find_measure(figure.id);
+            const bool may =
+                is_cleared && measure &&
+                may_list(exchange.app.policy, exchange.actor(), *measure, exchange.app.form);
+            return may ? behind_address(quarter, figure, line) : Url();
+        };
+}
+
+bool is_drawn(const Figure& figure) {
+    const Measure* measure = find_measure(figure.id);
+    return measure && measure->is_drawn;
+}
+
+Html figures_of_section(const std::vector<Figure>& figures, const Section& section,
+                        const BehindLine& behind) {
+    Html html;
+    html << govuk::heading(govuk::Size::large, section.title) << govuk::paragraph(section.lead);
+    for (const Figure& figure : figures) {
+        if (figure.section == section.id) html << figure_part(figure, behind, is_drawn(figure));
+    }
+    return html;
+}
+
+Html board_summary(const Counts& counts, const std::vector<Figure>& figures,
+                   const BehindLine& behind) {
+    Html html;
+    html << figure_part(figures.front(), behind, false) << trends_part(trends_of(counts));
+    return html;
 }
 
 Html standing(const Exchange& exchange, Quarter quarter) {
@@ -133,35 +146,105 @@ Html download_link(const Exchange& exchange, Quarter quarter) {
     return html;
 }
 
+Html edition_links(const Exchange& exchange, Quarter quarter) {
+    std::vector<govuk::Content> links;
+    if (exchange.might(access::Operation::view_shareable_return))
+        links.emplace_back(govuk::link(Url::path({"returns", slug(quarter), "shareable"}),
+                                       "The shareable edition"));
+    if (exchange.might(access::Operation::publish_return) && exchange.today() > last_day(quarter))
+        links.emplace_back(govuk::link(Url::path({"returns", slug(quarter), "publishing"}),
+                                       "Publish this quarter"));
+    return links.empty() ? Html() : govuk::list(govuk::ListKind::plain, links);
+}
+
+// The one page for the board.
 http::Response show_return(Exchange& exchange) {
     const Quarter quarter = quarter_in_path(exchange);
     const audit::Viewing viewing = exchange.view();
-    const std::vector<Figure> figures = all_figures(exchange, viewing, quarter);
+    const auto published = published_quarters(viewing);
+    const auto found = published.find(quarter);
+    // What was published stands, and not what is counted today, unless that is asked for.
+    if (found != published.end() && exchange.query.text("counted") != "today")
+        return site::redirect(Url::path(
+            {"returns", slug(quarter), "editions", std::to_string(found->second.editions)}));
+    const Counts counts = counts_of(exchange, viewing, quarter);
+    const auto figures = figures_of(counts, exchange.app.form, exchange.app.panel);
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large, "Return for " + label(quarter),
                                         months(quarter))
-         << govuk::paragraph(state_tag(quarter, exchange.today())) << standing(exchange, quarter)
-         << download_link(exchange, quarter) << contents(figures);
-    for (const Figure& figure : figures) html << figure_table(figure);
+         << govuk::paragraph(state_tag(quarter, exchange.today(), found != published.end()))
+         << standing(exchange, quarter) << edition_links(exchange, quarter);
+    if (quarter < counts.first)
+        html << govuk::inset_text("There is no data for this quarter: the first is " +
+                                  label(counts.first) + ".");
+    html << board_summary(counts, figures, links_behind(exchange, viewing, counts))
+         << govuk::heading(govuk::Size::medium, "In detail") << parts_list(quarter)
+         << download_link(exchange, quarter)
+         << govuk::paragraph(govuk::link("/data-quality/definitions", "How each is counted"));
     return site::page(exchange, {.title = "Return for " + label(quarter),
                                  .content = std::move(html),
                                  .back = "/returns",
                                  .sensitive = true});
 }
 
+http::Response show_part(Exchange& exchange) {
+    const Quarter quarter = quarter_in_path(exchange);
+    const std::string part = exchange.params.find("chapter")->second;
+    const audit::Viewing viewing = exchange.view();
+    const Counts counts = counts_of(exchange, viewing, quarter);
+    const auto figures = figures_of(counts, exchange.app.form, exchange.app.panel);
+    const BehindLine behind = links_behind(exchange, viewing, counts);
+    Html html;
+    html << govuk::heading_with_caption(govuk::Size::extra_large, "Return for " + label(quarter),
+                                        months(quarter))
+         << standing(exchange, quarter);
+    if (part == whole)
+        html << "<div class=\"mase-sheet\">" << board_summary(counts, figures, behind) << "</div>";
+    for (const Section& section : sections()) {
+        if (part == whole || part == section.id)
+            html << figures_of_section(figures, section, behind);
+    }
+    if (part == whole) {
+        html << govuk::heading(govuk::Size::large, "How each is counted")
+             << definitions_part(exchange.app.form);
+    } else {
+        html << govuk::heading(govuk::Size::medium, "The other parts") << parts_list(quarter);
+    }
+    return site::page(exchange, {.title = "Return for " + label(quarter),
+                                 .content = std::move(html),
+                                 .back = page_of(quarter),
+                                 .sensitive = true,
+                                 .full_width = true});
+}
+
 // One line for each line of the page. `status` says how a count adds up: `counted` ones make the
 // `total`, `of_which` is part of the line above, `in_all` adds to nothing.
 http::Response download_return(Exchange& exchange) {
     const auto copy = site::give_copy(exchange);
-    if (!copy) return site::ask_for_copy(exchange);
+    if (!copy)
+        return site::ask_for_copy(exchange,
+                                  Url::path({"returns", slug(quarter_in_path(exchange))}));
     const std::string stamp = site::stamp_words(exchange, *copy) + ", for " + copy->recipient;
     const Quarter quarter = quarter_in_path(exchange);
     const audit::Viewing viewing = exchange.view();
-    std::string file = csv_line({"period", "measure", "code", "label", "count", "status", "copy"});
-    for (const Figure& figure : all_figures(exchange, viewing, quarter)) {
+    std::string file = csv_line({"period", "measure", "code", "label", "count", "status",
+                                 "previous", "last_year", "to_date", "copy"});
+    const auto number = [](const std::optional<int>& count) {
+        return count ? std::to_string(*count) : std::string("no data");
+    };
+    const Counts counts = counts_of(exchange, viewing, quarter);
+    for (const Figure& figure : figures_of(counts, exchange.app.form, exchange.app.panel)) {
+        const auto add = [&](const std::string& code, const std::string& words,
+                             const std::string& count, std::string_view status,
+                             const std::array<std::optional<int>, 3>& beside) {
+            file += csv_line({label(quarter), figure.id, code, words, count, std::string(status),
+                              number(beside[0]), number(beside[1]), number(beside[2]), stamp});
+        };
         for (const Line& line : figure.lines)
-            file += csv_line({label(quarter), figure.id, line.code, line.label,
-                              std::to_string(line.count), std::string(name(line.kind)), stamp});
+            add(line.code, line.label, std::to_string(line.count), name(line.kind), line.beside);
+        if (figure.is_of_number && figure.middle)
+            add("MEDIAN", "In the middle (median)", number(figure.middle), "median",
+                figure.middle_beside);
     }
     return site::csv_file("mase-return-" + slug(quarter) + "-" + std::string(restricted) + ".csv",
                           std::move(file));
@@ -173,6 +256,8 @@ using site::Method;
 constexpr auto routes = std::to_array<site::Route>({
     {Method::get, "/returns", Operation::view_return, site::whole_panel, list_returns},
     {Method::get, "/returns/{quarter}", Operation::view_return, quarter_subject, show_return},
+    {Method::get, "/returns/{quarter}/parts/{chapter}", Operation::view_return, part_subject,
+     show_part},
     {Method::get, "/returns/{quarter}/csv", Operation::export_return, quarter_subject,
      download_return},
 });

@@ -8,6 +8,9 @@
 #include "accounts/people_fixture.h"
 #include "meetings/meetings_pages.h"
 #include "platform/csv.h"
+#include "returns/behind_pages.h"
+#include "returns/measures_file.h"
+#include "returns/quality_pages.h"
 #include "returns/returns_fixture.h"
 
 namespace mase::returns {
@@ -19,7 +22,8 @@ using accounts::Person;
 class Reporting : public accounts::PeopleFixture, public Borough {
 public:
     Reporting()
-        : PeopleFixture({returns_routes(), meetings::copies_routes()}),
+        : PeopleFixture(
+              {returns_routes(), behind_routes(), quality_routes(), meetings::copies_routes()}),
           Borough(static_cast<audit::RecordsFixture&>(*this)),
           recipient(add("Board Secretary", "", {access::Role::recipient})) {}
 
@@ -35,45 +39,66 @@ public:
 };
 
 struct Row {
-    std::string measure, label, count;
+    std::string measure, label, count, beside;
     bool operator==(const Row&) const = default;
 };
+// A table of two answers has rows of its own.
+bool is_grid(const std::string& measure) {
+    const Measure* found = find_measure(measure);
+    return found && found->layout == Layout::table;
+}
 std::vector<Row> rows_of_csv(const std::string& file) {
     const CsvTable table("return", file,
-                         {"period", "measure", "code", "label", "count", "status", "copy"});
+                         {"period", "measure", "code", "label", "count", "status", "previous",
+                          "last_year", "to_date", "copy"});
     std::vector<Row> rows;
     for (std::size_t row = 0; row < table.size(); ++row) {
         CHECK(table.at(row, "period") == "2026-27 Q3");
-        rows.push_back({table.at(row, "measure"), table.at(row, "label"), table.at(row, "count")});
+        if (is_grid(table.at(row, "measure"))) continue;
+        const bool of_number = table.at(row, "status") == "median";
+        const std::string beside = table.at(row, "previous") + "/" + table.at(row, "last_year") +
+                                   "/" + table.at(row, "to_date");
+        rows.push_back({table.at(row, "measure"), table.at(row, "label"), table.at(row, "count"),
+                        of_number ? "" : beside});
     }
     return rows;
 }
 
 std::string text_of(const std::string& html) {
     return std::regex_replace(std::regex_replace(html, std::regex("<[^>]*>"), ""),
-                              std::regex("^\\s*(Of which: )?|\\s+$"), "");
+                              std::regex("^\\s*(Of which: )?|: the cases behind.*|\\s+$"), "");
 }
 
-// What a reader of the page sees: the first and last cell of each row of each section's table.
+// What a reader of the page sees: the cells of each row of each section's table.
 std::vector<Row> rows_of_page(const std::string& html) {
-    static const std::regex part("<section id=\"([a-z_]+)\"|<td[^>]*>([^]*?)</td>");
+    static const std::regex part("<section id=\"([a-z_]+)\"|<tr[^>]*>|<td[^>]*>([^]*?)</td>");
     std::vector<Row> rows;
-    std::string measure, first;
+    std::string measure;
+    std::vector<std::string> cells;
+    const auto end_row = [&] {
+        const bool is_middle = !cells.empty() && cells[0] == "In the middle (median)";
+        if (cells.size() == 5 && !is_grid(measure) && cells[1] != "none")
+            rows.push_back({measure, cells[0], cells[1],
+                            is_middle ? "" : cells[2] + "/" + cells[3] + "/" + cells[4]});
+        cells.clear();
+    };
     for (std::sregex_iterator at(html.begin(), html.end(), part), end; at != end; ++at) {
-        if ((*at)[1].matched) {
-            measure = (*at)[1];
-        } else if (first.empty()) {
-            first = text_of((*at)[2]);
+        if ((*at)[2].matched) {
+            cells.push_back(text_of((*at)[2]));
         } else {
-            rows.push_back({measure, first, text_of((*at)[2])});
-            first.clear();
+            end_row();
+            if ((*at)[1].matched) measure = (*at)[1];
         }
     }
+    end_row();
     return rows;
 }
 
-bool holds(const std::vector<Row>& rows, const Row& wanted) {
-    return std::ranges::find(rows, wanted) != rows.end();
+bool holds(const std::vector<Row>& rows, const std::string& measure, const std::string& label,
+           const std::string& count) {
+    return std::ranges::any_of(rows, [&](const Row& row) {
+        return row.measure == measure && row.label == label && row.count == count;
+    });
 }
 
 }  // namespace
@@ -129,24 +154,24 @@ TEST_CASE_FIXTURE(Reporting, "the download holds the numbers of the page, line f
     refer({}, "B", "returned", "2026-11-02");
     ask_exception("LATE_REFERRAL", "refused", clock.now());
 
-    const auto page = rows_of_page(get(analyst, "/returns/2026-27-q3").body);
+    const auto page = rows_of_page(get(analyst, "/returns/2026-27-q3/parts/whole").body);
     const auto file = rows_of_csv(copied(*this, analyst, "/returns/2026-27-q3/csv").body);
     CHECK(page == file);
 
-    CHECK(holds(page, {"summary", "Children counted, each once", "3"}));
-    CHECK(holds(page, {"summary", "Children discussed", "1"}));
-    CHECK(holds(page, {"child_sex", "Female", "1"}));
-    CHECK(holds(page, {"child_ethnicity", "Asian or Asian British", "1"}));
-    CHECK(holds(page, {"child_ethnicity", "Not answered", "2"}));
-    CHECK(holds(page, {"home_authority", "Newham", "1"}));
-    CHECK(holds(page, {"sexual_health", "Not known", "2"}));
-    CHECK(holds(page, {"sexual_health", "Not asked yet", "1"}));
-    CHECK(holds(page, {"sexual_health", "Not answered", "1"}));
-    CHECK(holds(page, {"child_age", "15", "3"}));
-    CHECK(holds(page, {"disruption_families", "Child abduction warning notices", "1"}));
-    CHECK(holds(page, {"referrals_received", "Returned to the referrer", "1"}));
-    CHECK(holds(page, {"exceptions", "Refused", "1"}));
-    CHECK(holds(page, {"discussions_held", "All discussions", "1"}));
+    CHECK(holds(page, "summary", "Children counted, each once", "3"));
+    CHECK(holds(page, "summary", "Children discussed", "1"));
+    CHECK(holds(page, "child_sex", "Female", "1"));
+    CHECK(holds(page, "child_ethnicity", "Asian or Asian British", "1"));
+    CHECK(holds(page, "child_ethnicity", "Not answered", "2"));
+    CHECK(holds(page, "home_authority", "Newham", "1"));
+    CHECK(holds(page, "sexual_health", "Not known", "1"));
+    CHECK(holds(page, "sexual_health", "Not asked yet", "1"));
+    CHECK(holds(page, "sexual_health", "Not answered", "1"));
+    CHECK(holds(page, "child_age", "15", "3"));
+    CHECK(holds(page, "disruption_families", "Child abduction warning notices", "1"));
+    CHECK(holds(page, "referrals_received", "Returned to the referrer", "1"));
+    CHECK(holds(page, "exceptions", "Refused", "1"));
+    CHECK(holds(page, "discussions_held", "All discussions", "1"));
 }
 
 TEST_CASE_FIXTURE(Reporting, "nothing in a return says who a child is, and it is marked") {
@@ -164,7 +189,8 @@ TEST_CASE_FIXTURE(Reporting, "a download is a disclosure in the trail, and a loo
     CHECK(lines_of("view_return", "consultation", "2026-27 Q3, restricted") == 1);
     CHECK(lines_of("export_return", "disclosure", "2026-27 Q3, restricted") == 0);
     const auto unasked = get(recipient, "/returns/2026-27-q3/csv");  // to whom, and why?
-    CHECK(accounts::location(unasked) == "/copies/new?of=%2Freturns%2F2026-27-q3%2Fcsv");
+    CHECK(accounts::location(unasked) ==
+          "/copies/new?of=%2Freturns%2F2026-27-q3%2Fcsv&back=%2Freturns%2F2026-27-q3");
     CHECK(lines_of("export_return", "disclosure", "2026-27 Q3, restricted") == 0);
     const auto file = copied(*this, recipient, "/returns/2026-27-q3/csv");
     CHECK(lines_of("export_return", "disclosure", "2026-27 Q3, restricted") == 1);

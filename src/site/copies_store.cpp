@@ -18,6 +18,27 @@ std::string opened(const audit::Reading& reading, const db::Row& row, int column
     return reading.open(audit::SealedText(row.copied(column), {field, id}));
 }
 
+// Rows `o` of copy_subjects that this reader may know of: hidden are those of a case that is hidden
+// from them, be it the one that they belonged to when the copy was given or the one they are of
+// now.
+std::string is_known(const audit::Reading& reading, db::Values& values) {
+    return "(" + not_unseen(reading, "coalesce(o.case_id, o.subject_id)", values) + " AND " +
+           not_unseen(reading, "o.subject_id", values) + ")";
+}
+
+std::vector<CaseId> cases_of(const audit::Reading& reading, CopyId id) {
+    std::vector<CaseId> cases;
+    db::Values values{reading.panel(), id};
+    const std::string mine = "o.panel_id = $1 AND o.copy_id = $2 AND " + is_known(reading, values);
+    reading.rows(
+        "SELECT o.case_id FROM copy_subjects o WHERE o.case_id IS NOT NULL AND " + mine +
+            " UNION SELECT s.case_id FROM copy_subjects o JOIN case_subjects s ON s.panel_id = "
+            "o.panel_id AND s.subject_id = o.subject_id WHERE " +
+            mine + " ORDER BY 1",
+        values, [&](const db::Row& row) { cases.push_back(row.id<CaseId>(0)); });
+    return cases;
+}
+
 std::vector<Copy> select(const audit::Reading& reading, const std::string& rest,
                          const db::Values& values) {
     std::vector<Copy> copies;
@@ -35,22 +56,16 @@ std::vector<Copy> select(const audit::Reading& reading, const std::string& rest,
                           .asked_at = row.instant(9),
                           .given_at = row.maybe_instant(10)});
     });
-    for (Copy& copy : copies) {
-        db::Values of{reading.panel(), copy.id};
-        const std::string seen = not_unseen(reading, "case_id", of);
-        reading.rows("SELECT case_id FROM copy_cases WHERE panel_id = $1 AND copy_id = $2 AND " +
-                         seen + " ORDER BY case_id",
-                     of, [&](const db::Row& row) { copy.cases.push_back(row.id<CaseId>(0)); });
-    }
+    for (Copy& copy : copies) copy.cases = cases_of(reading, copy.id);
     return copies;
 }
 
-// That it is about a case which this reader may know of, or about none.
+// That it is about something which this reader may know of, or about no case at all.
 std::string known(const audit::Reading& reading, db::Values& values) {
-    return " AND (NOT EXISTS (SELECT 1 FROM copy_cases o WHERE o.panel_id = c.panel_id AND "
-           "o.copy_id = c.id) OR EXISTS (SELECT 1 FROM copy_cases o WHERE o.panel_id = c.panel_id "
-           "AND o.copy_id = c.id AND " +
-           not_unseen(reading, "o.case_id", values) + "))";
+    const std::string mine =
+        "SELECT 1 FROM copy_subjects o WHERE o.panel_id = c.panel_id AND o.copy_id = c.id";
+    return "(NOT EXISTS (" + mine + ") OR EXISTS (" + mine + " AND " + is_known(reading, values) +
+           "))";
 }
 
 std::optional<access::Permit> permit_to_give(const Exchange& exchange) {
@@ -60,14 +75,38 @@ std::optional<access::Permit> permit_to_give(const Exchange& exchange) {
                                       relations_held(lookup, exchange.actor(), subject));
 }
 
-// The cases of what was shown: of the case itself, an action of it, its place on an agenda.
-std::set<CaseId> cases_of(const audit::Change& change, const std::vector<AnyId>& shown) {
-    std::set<CaseId> cases;
-    for (const AnyId id : shown)
-        change.rows("SELECT case_id FROM case_subjects WHERE panel_id = $1 AND subject_id = $2",
-                    {change.panel(), id},
-                    [&](const db::Row& row) { cases.insert(row.id<CaseId>(0)); });
-    return cases;
+struct Matter {  // what belongs to a case, now or some day
+    std::optional<CaseId> case_id;
+};
+std::optional<Matter> find_matter(const audit::Reading& reading, AnyId id) {
+    std::optional<Matter> matter;
+    reading.rows(
+        "SELECT s.case_id FROM case_matters m LEFT JOIN case_subjects s ON s.panel_id = m.panel_id "
+        "AND s.subject_id = m.subject_id WHERE m.panel_id = $1 AND m.subject_id = $2",
+        {reading.panel(), id},
+        [&](const db::Row& row) { matter = Matter{row.maybe_id<CaseId>(0)}; });
+    return matter;
+}
+
+void keep_subject(audit::Change& change, CopyId copy, AnyId shown) {
+    const auto matter = find_matter(change, shown);
+    if (!matter) return;
+    db::Value belongs = nullptr;
+    if (matter->case_id) belongs = *matter->case_id;
+    change.execute(
+        "INSERT INTO copy_subjects (panel_id, copy_id, subject_id, case_id) VALUES ($1, $2, $3, "
+        "$4) ON CONFLICT (panel_id, copy_id, subject_id) DO UPDATE SET case_id = "
+        "coalesce(copy_subjects.case_id, excluded.case_id)",
+        {change.panel(), copy, shown, std::move(belongs)});
+    change.shows(shown);
+    if (matter->case_id && any(*matter->case_id) != shown) change.shows(*matter->case_id);
+}
+
+// What the address itself is of, by itself where that leads to its case: a referral may turn out to
+// be of another one.
+AnyId matter_of(const audit::Reading& reading, const access::Subject& subject) {
+    const bool is_matter = !subject.case_id || find_matter(reading, subject.id);
+    return is_matter ? subject.id : any(*subject.case_id);
 }
 
 }  // namespace
@@ -94,20 +133,29 @@ void note_given(audit::Change& change, const Copy& copy, access::Operation opera
         "UPDATE copies SET given_at = coalesce(given_at, $3), operation = $4 WHERE panel_id = $1 "
         "AND id = $2",
         {change.panel(), copy.id, change.now(), access::row(operation).name});
-    for (const CaseId id : cases_of(change, shown)) {
-        change.execute(
-            "INSERT INTO copy_cases (panel_id, case_id, copy_id) VALUES ($1, $2, $3) ON CONFLICT "
-            "DO NOTHING",
-            {change.panel(), id, copy.id});
-        change.shows(id);
-    }
+    const std::set<AnyId> each(shown.begin(), shown.end());
+    for (const AnyId id : each) keep_subject(change, copy.id, id);
     change.shows(copy.id);
     change.note(copy.serial);
+}
+
+bool is_by_emergency(const Exchange& exchange) {
+    const access::Permit& permit = exchange.permit;
+    const access::Policy& policy = exchange.app.policy;
+    const auto relations = policy.relations_for(exchange.actor(), permit.operation());
+    if (!relations.contains(access::in_emergency)) return false;
+    const audit::Lookup lookup(exchange.app.records);
+    auto held = relations_held(lookup, exchange.actor(), permit.subject());
+    if (held.erase(access::in_emergency) == 0) return false;
+    const auto without =
+        policy.permit(exchange.actor(), permit.operation(), permit.subject(), held);
+    return !without || without->parts() != permit.parts();
 }
 
 std::optional<Copy> give_copy(const Exchange& exchange) {
     const std::string serial = serial_typed(exchange.query.text("copy"));
     if (serial.empty()) return std::nullopt;
+    if (is_by_emergency(exchange)) return std::nullopt;
     const auto permit = permit_to_give(exchange);
     if (!permit) return std::nullopt;
     auto given = exchange.app.records.change(
@@ -118,7 +166,7 @@ std::optional<Copy> give_copy(const Exchange& exchange) {
                                  change.now() < plus_seconds(copy->asked_at, copy_seconds);
             if (!is_good) return refused("copy", "This copy has to be asked for again");
             std::vector<AnyId> shown = exchange.outbox.shown();
-            if (const auto& own = exchange.permit.subject().case_id) shown.push_back(any(*own));
+            shown.push_back(matter_of(change, exchange.permit.subject()));
             note_given(change, *copy, exchange.permit.operation(), shown);
             return *std::move(copy);
         });
@@ -128,7 +176,7 @@ std::optional<Copy> give_copy(const Exchange& exchange) {
 
 std::vector<Copy> copies_given(const audit::Reading& reading, int most) {
     db::Values values{reading.panel()};
-    std::string rest = known(reading, values);
+    std::string rest = " AND " + known(reading, values);
     values.emplace_back(most);
     rest += " AND c.given_at IS NOT NULL ORDER BY c.given_at DESC, c.id DESC LIMIT $" +
             std::to_string(values.size());
@@ -136,18 +184,26 @@ std::vector<Copy> copies_given(const audit::Reading& reading, int most) {
 }
 
 std::vector<Copy> copies_of_case(const audit::Reading& reading, CaseId id) {
+    db::Values values{reading.panel(), id};
+    const std::string seen = is_known(reading, values);
     return select(reading,
-                  " AND c.given_at IS NOT NULL AND EXISTS (SELECT 1 FROM copy_cases o WHERE "
-                  "o.panel_id = c.panel_id AND o.copy_id = c.id AND o.case_id = $2) ORDER BY "
-                  "c.given_at DESC, c.id DESC",
-                  {reading.panel(), id});
+                  " AND c.given_at IS NOT NULL AND EXISTS (SELECT 1 FROM copy_subjects o WHERE "
+                  "o.panel_id = c.panel_id AND o.copy_id = c.id AND (o.case_id = $2 OR "
+                  "o.subject_id IN (SELECT s.subject_id FROM case_subjects s WHERE s.panel_id = $1 "
+                  "AND s.case_id = $2)) AND " +
+                      seen + ") ORDER BY c.given_at DESC, c.id DESC",
+                  values);
 }
 
 std::optional<Copy> find_copy(const audit::Reading& reading, const std::string& serial) {
     db::Values values{reading.panel(), serial};
-    auto found = select(reading, " AND c.serial = $2" + known(reading, values), values);
+    auto found = select(reading, " AND c.serial = $2 AND " + known(reading, values), values);
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
+}
+
+std::string unseen_serials(const audit::Reading& reading, db::Values& values) {
+    return "SELECT c.serial FROM copies c WHERE c.panel_id = $1 AND NOT " + known(reading, values);
 }
 
 std::optional<LineOfTrail> line_of(const audit::Reading& reading, const Copy& copy) {

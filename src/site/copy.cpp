@@ -24,16 +24,20 @@ constexpr auto named = std::to_array<std::pair<std::string_view, std::string_vie
     {"view_transfers", "What went between areas"},
     {"view_case_access", "Who may open a case"},
     {"view_referral", "A referral"},
+    {"list_referrals", "A list of referrals"},
     {"view_pack", "A meeting’s pack"},
     {"view_item", "An item of a pack"},
     {"view_discussion", "A discussion"},
     {"view_sitting", "A sitting"},
     {"view_minutes", "Minutes"},
     {"view_action", "An action"},
+    {"open_paper", "A paper"},
     {"list_cases", "A list of cases"},
     {"list_actions", "A list of actions"},
     {"view_return", "A quarterly return"},
     {"export_return", "The file of a quarterly return"},
+    {"view_shareable_return", "A shareable return"},
+    {"export_shareable_return", "The file of a shareable return"},
     {"export_history", "The file of an import"},
     {"view_person", "A person of concern"},
     {"view_location", "A place"},
@@ -58,9 +62,12 @@ void check_other(const CopyDraft& draft, const forms::CodeLists& lists, Date tod
 
 }  // namespace
 
-Result<NewCopy> checked(const CopyDraft& draft,
+Result<NewCopy> checked(const CopyDraft& draft, std::string_view of,
                         const std::vector<std::pair<std::string, std::string>>& meetings,
                         const forms::CodeLists& lists, Date today) {
+    if (draft.whom == "reading" && is_of_paper(of))
+        return NewCopy{
+            .is_own_use = true, .recipient = "their own reading", .code = {}, .reason = {}};
     if (draft.whom == "own") {
         const auto found =
             std::ranges::find(meetings, draft.meeting, &std::pair<std::string, std::string>::first);
@@ -96,6 +103,10 @@ std::string serial_typed(std::string_view typed) {
 
 bool is_of(const Copy& copy, std::string_view target) {
     return path_of(copy.address) == path_of(target);
+}
+
+bool is_of_paper(std::string_view target) {
+    return path_of(target).starts_with("/papers/");
 }
 
 std::string plain_address(std::string_view target) {

@@ -16,7 +16,7 @@
 namespace mase::site {
 
 struct CopyDraft {               // as typed
-    std::string whom = {};       // own | other
+    std::string whom = {};       // reading | own | other
     std::string meeting = {};    // for their own use at it: text of its id
     std::string recipient = {};  // a name and an organisation
     std::string code = {};       // of copy_reasons
@@ -25,12 +25,12 @@ struct CopyDraft {               // as typed
 
 struct NewCopy {
     bool is_own_use = false;
-    std::string recipient;  // of their own use: which meeting it is for
+    std::string recipient;  // of their own use: which meeting it is for, or that they read it
     std::string code;       // empty for their own use
     std::string reason;
 };
-// `meetings`: those that it may be for, by the text of their ids.
-Result<NewCopy> checked(const CopyDraft&,
+// `meetings`: those that it may be for, by the text of their ids. `of`: its address.
+Result<NewCopy> checked(const CopyDraft&, std::string_view of,
                         const std::vector<std::pair<std::string, std::string>>& meetings,
                         const forms::CodeLists&, Date today);
 
@@ -59,6 +59,9 @@ std::string serial_typed(std::string_view);
 
 // Whether this address is of the page or file that the copy is of, whatever else it carries.
 bool is_of(const Copy&, std::string_view target);
+// Whether that is a paper, which no page shows: it is saved to be read, and left as it came, so
+// that the copy's number stands in its name alone.
+bool is_of_paper(std::string_view target);
 // The address without what is said of the copy and of what was just done.
 std::string plain_address(std::string_view target);
 

@@ -14,7 +14,9 @@ const std::vector<std::pair<std::string, std::string>> meetings{
 
 std::vector<std::string> fields(const CopyDraft& draft) {
     std::vector<std::string> names;
-    if (const auto copy = checked(draft, meetings, *form.codes, *parse_date("2026-11-29")); !copy)
+    if (const auto copy =
+            checked(draft, "/cases/a", meetings, *form.codes, *parse_date("2026-11-29"));
+        !copy)
         for (const Problem& problem : copy.error()) names.push_back(problem.field);
     return names;
 }
@@ -37,11 +39,20 @@ TEST_CASE(
 
 TEST_CASE("their own use is for a meeting, and what was typed for someone else is not kept") {
     const auto copy = checked({.whom = "own", .meeting = "m1", .recipient = "X", .reason = "Y"},
-                              meetings, *form.codes, *parse_date("2026-11-29"));
+                              "/cases/a", meetings, *form.codes, *parse_date("2026-11-29"));
     REQUIRE(copy);
     CHECK(copy->is_own_use);
     CHECK(copy->recipient == "their own use at the meeting of 8 December 2026");
     CHECK(copy->reason.empty());
+}
+
+TEST_CASE("only a paper, which no page shows, is saved to be read by whoever saves it") {
+    CHECK(fields({.whom = "reading"}) == Names{"whom"});
+    const auto paper = checked({.whom = "reading"}, "/papers/a?copy=K", meetings, *form.codes,
+                               *parse_date("2026-11-29"));
+    REQUIRE(paper);
+    CHECK(paper->is_own_use);
+    CHECK(paper->recipient == "their own reading");
 }
 
 TEST_CASE("a serial number is read off paper in either case, with or without its dash") {

@@ -123,12 +123,19 @@ Paper stamped(const Exchange& exchange, const Copy& copy) {
 }
 
 Paper paper_of(const Exchange& exchange, const Page& page, int status) {
-    if (!page.sensitive) return {};
+    if (!page.sensitive && !page.copied) return {};
     const bool is_page = exchange.request.method == "GET" && status == 200;
     if (is_page) {
         if (const auto copy = give_copy(exchange)) return stamped(exchange, *copy);
     }
     Paper paper{.is_open = false};
+    if (is_page && is_by_emergency(exchange)) {
+        paper.screen << "<p class=\"govuk-body mase-not-printed\">This is open to you in an "
+                        "emergency, to read: no copy of it can be made.</p>";
+        paper.print << "<p class=\"mase-stamp\">This was open in an emergency, to read on the "
+                       "screen. It is not printed.</p>";
+        return paper;
+    }
     if (is_page && exchange.might(access::Operation::ask_copy))
         paper.screen << "<p class=\"govuk-body mase-not-printed\">"
                      << govuk::link(asking(exchange), "Print or save a copy of this page")
@@ -195,8 +202,8 @@ std::string stamp_words(const Exchange& exchange, const Copy& copy) {
            (agency.empty() ? "" : ", " + agency) + ", " + clock_words(exchange.now());
 }
 
-http::Response ask_for_copy(const Exchange& exchange) {
-    return redirect(asking(exchange));
+http::Response ask_for_copy(const Exchange& exchange, const Url& back) {
+    return redirect(asking(exchange).query("back", back.view()));
 }
 
 http::Response page(const Exchange& exchange, Page shown) {

@@ -22,6 +22,7 @@ struct Page {
     std::string done = {};    // what has just been done, as a success banner
     bool sensitive = false;   // shows a case: marked OFFICIAL-SENSITIVE at top and bottom
     bool full_width = false;  // for wide tables
+    bool copied = false;      // not sensitive, but printed as a copy that is recorded
 };
 
 // 200; or 422 when it has problems: a form shown again with all that was typed.
@@ -29,7 +30,8 @@ http::Response page(const Exchange&, Page);
 http::Response page(const Exchange&, Page, int status);
 http::Response csv_file(const std::string& name, std::string body);  // to be saved, not shown
 // Where a copy of what is at this address is asked for: said to whom it goes, and why.
-http::Response ask_for_copy(const Exchange&);
+// `back`: the page that it is asked from, as the address of a file is none.
+http::Response ask_for_copy(const Exchange&, const Url& back);
 // Who made a copy, for which agency, when, and its serial number: stands on each page of it, or in
 // each line.
 std::string stamp_words(const Exchange&, const Copy&);

@@ -10,12 +10,14 @@ const NavLink home{"Home", "/"}, referrals{"Referrals", "/referrals"}, cases{"Ca
     meetings{"Meetings", "/meetings"}, actions{"Actions", "/actions"},
     exceptions{"Exceptions", "/exceptions"}, patterns{"Patterns", "/patterns"},
     imports{"Imports", "/imports"}, returns{"Returns", "/returns"},
-    settings{"Settings", "/settings"}, people{"People", "/settings/people"},
-    audit{"Audit", "/audit"}, help{"Help", "/help"}, more{"More", "/more"},
-    approvals{"Waiting for a second person", "/approvals"},
+    quality{"Data quality", "/data-quality"}, settings{"Settings", "/settings"},
+    people{"People", "/settings/people"}, audit{"Audit", "/audit"}, help{"Help", "/help"},
+    more{"More", "/more"}, approvals{"Waiting for a second person", "/approvals"},
     emergency{"Open a case in an emergency", "/emergency-access"},
     emergencies{"Emergency access", "/audit/emergency-access"},
-    copies{"Copies given out", "/audit/disclosures"}, held_papers{"Papers held back", "/papers"};
+    copies{"Copies given out", "/audit/disclosures"},
+    shareable{"Published returns", "/shareable-returns"},
+    held_papers{"Papers held back", "/papers"};
 
 }  // namespace
 
@@ -26,17 +28,18 @@ std::vector<NavLink> navigation(const access::Actor& actor) {
         return {home, referrals, cases, actions, help};
     if (actor.has(Role::member)) return {home, meetings, actions, patterns, help};
     if (actor.has(Role::auditor)) return {home, audit, people, help};
-    if (actor.has(Role::analyst) || actor.has(Role::recipient)) return {home, returns, help};
+    if (actor.has(Role::analyst)) return {home, returns, quality, help};
+    if (actor.has(Role::recipient)) return {home, returns, help};
     if (actor.has(Role::action_owner)) return {home, actions, help};
     return {home, help};
 }
 
 std::vector<NavLink> more_links(const access::Actor& actor) {
     if (actor.has(Role::administrator))
-        return {cases,     exceptions, patterns, imports, held_papers,
-                approvals, settings,   people,   help};
+        return {cases,     exceptions, patterns, quality, imports, held_papers,
+                shareable, approvals,  settings, people,  help};
     if (actor.has(Role::chair))
-        return {exceptions,  patterns, referrals, returns,  emergency,
+        return {exceptions,  patterns, referrals, returns,  quality, emergency,
                 emergencies, copies,   approvals, settings, help};
     return {};
 }

@@ -4,6 +4,8 @@
 
 #include "audit/lookup.h"
 #include "platform/assets.h"
+#include "platform/clock.h"
+#include "platform/keyring.h"
 #include "platform/log.h"
 #include "platform/secrets.h"
 #include "site/relations_store.h"
@@ -51,6 +53,16 @@ http::Response fault_page(const App& app, const std::string& id) {
                       500);
 }
 
+// Of bytes that are no words, and of what would be written under a key that is gone.
+http::Response erased_page(const App& app, const Destruction& why) {
+    return plain_page(app, "This record was erased",
+                      "It was erased on " + short_date(in_london(why.at).date) + " by decision " +
+                          why.decision +
+                          ". It can be read by nobody, and nothing can be added to it. Nothing was "
+                          "saved by what you just did.",
+                      410);
+}
+
 http::Response not_durable_page(const App& app) {
     return plain_page(app, "Sorry, the service cannot keep records at the moment",
                       "What you did was not saved, and nothing can be shown until it can be "
@@ -83,6 +95,12 @@ bool came_from_here(const http::Request& request, const std::string& csrf) {
     return same(form_of(request).text("csrf"), csrf);
 }
 
+bool needs_proof(const Exchange& exchange) {
+    const access::Operation operation = exchange.permit.operation();
+    if (exchange.request.method == "POST") return access::needs_proof(operation);
+    return access::shows_many(operation) && exchange.query.has("copy");
+}
+
 AskedBy asked_by(const http::Request& request) {
     return asks_for_stream(request) || request.header("sec-fetch-dest") == "empty"
                ? AskedBy::page
@@ -111,10 +129,11 @@ void forget_pages(http::Response& response) {
     response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
 }
 
-Site::Site(const App& app, Authenticate authenticate, std::vector<Routes> routes,
+Site::Site(const App& app, Authenticate authenticate, Prove prove, std::vector<Routes> routes,
            std::vector<OpenRoute> open_routes)
     : app_(app),
       authenticate_(authenticate),
+      prove_(prove),
       routes_(std::move(routes)),
       open_routes_(std::move(open_routes)) {}
 
@@ -128,6 +147,8 @@ void Site::serve(http::Request request, http::Reply reply) const {
     travel->outbox = std::make_unique<audit::Outbox>(app_.records);
     try {
         answer(*travel);
+    } catch (const KeyDestroyed& gone) {
+        travel->response = erased_page(app_, gone.destruction);
     } catch (const std::exception& fault) {
         log_line(LogLevel::error, "fault", {{"request", travel->id}, {"what", fault.what()}});
         travel->response = fault_page(app_, travel->id);
@@ -262,6 +283,12 @@ void Site::answer_signed_in(Travel& travel, const access::Actor& actor) const {
             concerns.push_back(subject.id);
             Exchange exchange(app_, travel.request, std::move(*params), std::move(*permit),
                               travel.csrf(), *travel.outbox);
+            if (prove_ != nullptr && needs_proof(exchange)) {
+                if (auto asking = prove_(exchange)) {
+                    travel.response = *std::move(asking);
+                    return;
+                }
+            }
             travel.response = route.handle(exchange);
             if (is_told && !exchange.is_quiet()) travel.concerns = std::move(concerns);
             return;

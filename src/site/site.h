@@ -35,9 +35,14 @@ enum class AskedBy { person, page };
 // asked.
 using Authenticate = std::optional<access::Actor> (*)(const App&, std::string_view token, AskedBy);
 
+// Before what a thief of a session would do: the page on which whoever asks shows that it is them;
+// nothing once they have, or did so lately.
+using Prove = std::optional<http::Response> (*)(const Exchange&);
+
 class Site {
 public:
-    Site(const App&, Authenticate, std::vector<Routes>, std::vector<OpenRoute>);
+    // Without a Prove nobody is asked: for what is no person.
+    Site(const App&, Authenticate, Prove, std::vector<Routes>, std::vector<OpenRoute>);
 
     void serve(http::Request, http::Reply) const;
     const std::vector<Routes>& routes() const { return routes_; }
@@ -52,6 +57,7 @@ private:
 
     const App& app_;
     Authenticate authenticate_;
+    Prove prove_;
     std::vector<Routes> routes_;
     std::vector<OpenRoute> open_routes_;
 };

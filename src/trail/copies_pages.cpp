@@ -3,6 +3,7 @@
 #include <array>
 
 #include "accounts/accounts_store.h"
+#include "cases/cases_store.h"
 #include "clearance/emergency_shown_pages.h"
 #include "site/copies_store.h"
 #include "site/frame.h"
@@ -19,8 +20,13 @@ constexpr int most_shown = 200;
 Html cases_of(const Exchange& exchange, const audit::Reading& reading, const Copy& copy) {
     if (copy.cases.empty()) return {};
     std::vector<govuk::Content> cases;
-    for (const CaseId id : copy.cases)
-        cases.emplace_back(clearance::case_words(exchange, reading, id));
+    for (const CaseId id : copy.cases) {
+        if (cases::find_case(reading, id)) {
+            cases.emplace_back(clearance::case_words(exchange, reading, id));
+        } else {
+            cases.emplace_back("A case that was taken out again with its import");
+        }
+    }
     Html list = govuk::list(govuk::ListKind::plain, cases);
     if (cases.size() == 1) return list;
     return govuk::details(
@@ -91,8 +97,8 @@ Html found(const Exchange& exchange, const audit::Reading& reading, const std::s
     const auto copies = site::copies_given(reading, most_shown);
     if (copies.empty())
         return govuk::paragraph(
-            "No page has been printed and no list saved yet. Each copy stands here with who made "
-            "it, for whom and why; papers that were opened stand in the audit trail.");
+            "No page has been printed, and no list or paper saved yet. Each copy stands here with "
+            "who made it, for whom and why.");
     return table(exchange, reading, copies);
 }
 

@@ -10,7 +10,8 @@ namespace {
 using access::Processing;
 
 constexpr std::array kinds{Processing::upkeep,       Processing::collection, Processing::alteration,
-                           Processing::consultation, Processing::disclosure, Processing::refusal};
+                           Processing::consultation, Processing::disclosure, Processing::refusal,
+                           Processing::erasure};
 
 std::optional<std::int64_t> number(std::string_view digits) {
     std::int64_t value = 0;
@@ -98,6 +99,7 @@ std::string kind_words(Processing kind) {
         case Processing::disclosure: return "Gave a record to others";
         case Processing::upkeep: return "Touched no record";
         case Processing::refusal: return "Was refused";
+        case Processing::erasure: return "Erased a record";
     }
     return "";
 }

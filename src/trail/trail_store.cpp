@@ -1,5 +1,6 @@
 #include "trail/trail_store.h"
 
+#include "site/copies_store.h"
 #include "site/relations_store.h"
 
 namespace mase::trail {
@@ -45,6 +46,11 @@ std::string condition(const audit::Reading& reading, const Filter& filter, db::V
            " OR NOT EXISTS (SELECT 1 FROM audit_shown s WHERE s.writer = l.writer AND s.seq = "
            "l.seq AND NOT (" +
            site::not_unseen(reading, "s.shown_id", values) + ")))";
+    // Nor that a copy was asked for and given of what nothing else is told of.
+    sql += " AND (l.operation NOT IN (" +
+           bound(values, access::row(access::Operation::ask_copy).name) + ", " +
+           bound(values, access::row(access::Operation::give_copy).name) +
+           ") OR l.detail NOT IN (" + site::unseen_serials(reading, values) + "))";
     sql += " AND NOT " + is_own_refusal(reading, values);
     if (filter.kind) sql += " AND l.processing = " + bound(values, access::name(*filter.kind));
     if (!filter.with_upkeep)

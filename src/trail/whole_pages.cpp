@@ -2,9 +2,7 @@
 
 #include <array>
 #include <chrono>
-#include <filesystem>
 
-#include "audit/heads_file.h"
 #include "platform/keyring.h"
 #include "site/frame.h"
 #include "site/recovery.h"
@@ -27,28 +25,19 @@ struct Found {
     Instant at;                       // when all was read
 };
 
-audit::HeadsFile published_heads(const Exchange& exchange) {
-    const std::string& file = exchange.app.heads_file;
-    if (file.empty() || !std::filesystem::exists(file)) return {};
-    return audit::read_heads(file, exchange.app.records.keys().signer().public_key());
-}
-
 // Nothing while it is still being read.
 std::optional<Found> look_over(const Exchange& exchange) {
-    audit::HeadsFile published = published_heads(exchange);
     audit::Checking& checking = exchange.app.records.checking();
     const PublicKey& key = exchange.app.records.keys().signer().public_key();
-    auto again = published.heads;
-    checking.start(key, std::move(published.heads));
+    checking.start(key, exchange.app.heads_file);
     auto looked = checking.take_within(patience);
     if (looked && plus_seconds(looked->at, longest_kept) < exchange.now()) {  // nobody came for it
-        checking.start(key, std::move(again));
+        checking.start(key, exchange.app.heads_file);
         looked = checking.take_within(patience);
     }
     if (!looked) return std::nullopt;
     Found found{
-        .check = std::move(looked->check), .faults = std::move(published.faults), .at = looked->at};
-    for (std::string& fault : looked->faults) found.faults.push_back(std::move(fault));
+        .check = std::move(looked->check), .faults = std::move(looked->faults), .at = looked->at};
     for (const audit::TrailFault& fault : found.check.faults)
         found.faults.push_back(audit::words(fault));
     return found;

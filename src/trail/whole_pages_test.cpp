@@ -1,7 +1,9 @@
 #include "trail/whole_pages.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
+#include <fstream>
 #include <future>
 
 #include "cases/cases_fixture.h"
@@ -36,7 +38,7 @@ TEST_CASE_FIXTURE(Whole, "whether the trail is whole is there for the auditor al
 }
 
 TEST_CASE_FIXTURE(Whole, "the page says which line was changed, and what to do first") {
-    tamper("DROP TRIGGER audit_log_no_UPDATE; UPDATE audit_log SET reason = 'x' WHERE seq = 2");
+    tamper("{mutable audit_log} UPDATE audit_log SET reason = 'x' WHERE seq = 2");
     const std::string found = page();
     CHECK_FALSE(found.contains("The trail is whole."));
     CHECK(found.contains("The trail is not whole."));
@@ -68,10 +70,23 @@ TEST_CASE_FIXTURE(Whole,
     CHECK(meanwhile.contains("The trail is being read: "));
     CHECK(meanwhile.contains("Look again"));
     CHECK_FALSE(meanwhile.contains("The trail is whole."));
-    tamper("DROP TRIGGER audit_log_no_UPDATE; UPDATE audit_log SET reason = 'x' WHERE seq = 2");
+    tamper("{mutable audit_log} UPDATE audit_log SET reason = 'x' WHERE seq = 2");
     held.set_value();
     CHECK(page().contains("The trail is whole."));  // as it was when the reading began
     CHECK(page().contains("The trail is not whole."));
+}
+
+TEST_CASE_FIXTURE(Whole,
+                  "however long the signed heads take to read, nobody waits for them at the page") {
+    app.heads_file = folder.file("published");
+    REQUIRE(mkfifo(app.heads_file.c_str(), 0600) == 0);  // its end comes when somebody writes it
+    auto shown = std::async([&] { return page(); });
+    const bool is_shown = shown.wait_for(std::chrono::seconds(10)) == std::future_status::ready;
+    std::ofstream(app.heads_file) << "not a head\n";
+    CHECK(is_shown);
+    CHECK(shown.get().contains("The trail is being read: "));
+    CHECK(page().contains("is not a head that was signed with this key"));
+    app.heads_file.clear();
 }
 
 TEST_CASE_FIXTURE(Whole, "a reading that is given up keeps nobody from stopping the program") {

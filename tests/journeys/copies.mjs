@@ -18,12 +18,18 @@ export async function when_they_save_a_copy(page, link, recipient) {
   await check_page(page)
   await link.click()
   await when_they_say_who_it_is_for(page, recipient)
+  const { bytes } = await when_they_take_the_file(page, 'Make the copy')
+  return bytes.toString()
+}
+
+// By a button whose answer is a file.
+export async function when_they_take_the_file(page, button) {
   await check_page(page)
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Make the copy', exact: true }).click()
+    page.getByRole('button', { name: button, exact: true }).click()
   ])
-  return fs.readFileSync(await file.path(), 'utf8')
+  return { name: file.suggestedFilename(), bytes: fs.readFileSync(await file.path()) }
 }
 
 export async function when_they_make_the_copy(page, recipient) {

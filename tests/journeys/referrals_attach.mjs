@@ -5,6 +5,7 @@ import {
   when_they_choose_the_file, when_they_enter, when_they_enter_the_date, when_they_follow,
   when_they_go_to, when_they_press
 } from './steps.mjs'
+import { when_they_take_the_file } from './copies.mjs'
 import { the_next_meeting, when_the_pack_is_out } from './sitting.mjs'
 import {
   when_they_send_it, when_they_start_a_referral, when_they_write_only_what_is_needed
@@ -53,10 +54,18 @@ async function attaches_and_removes(worker) {
   await then_they_do_not_see(worker, 'By mistake')
 }
 
+// Opened by its link, as whoever reads it themselves: where it is, how the file is called, and what
+// is in it.
 async function given(page, description) {
   const link = page.getByRole('link', { name: description, exact: true })
   const address = await link.getAttribute('href')
-  return { address, answer: await page.request.get(address) }
+  await when_they_follow(page, description)
+  await then_the_page_is(page, 'Who is this copy for?')
+  await when_they_press(page, 'Make the copy')
+  await then_they_are_told(page, 'Select who the copy is for')
+  await when_they_choose(page, 'Who is this copy for?', 'To read it myself')
+  const file = await when_they_take_the_file(page, 'Make the copy')
+  return { address, ...file }
 }
 
 async function withdraws(worker) {
@@ -102,9 +111,16 @@ export default async function ({ as }) {
 
   const administrator = await as('admin')
   await when_they_go_to(administrator, referral)
-  const { answer } = await given(administrator, 'Safety plan of Monday')
-  assert.equal(await answer.text(), plan)
-  assert.match(answer.headers()['content-disposition'], /^attachment; filename="plan\.txt"/)
+  const { name, bytes } = await given(administrator, 'Safety plan of Monday')
+  assert.equal(bytes.toString(), plan)
+  const serial = /^plan-([0-9A-Z]{5}-[0-9A-Z]{5})\.txt$/.exec(name)?.[1]
+  assert.ok(serial, `the file is called ${name}`)
+  await when_they_follow(administrator, 'Back')
+  await then_they_see(administrator, 'Safety plan of Monday')
+  const auditor = await as('auditor')
+  await when_they_go_to(auditor, `/audit/disclosures?serial=${serial}`)
+  await then_the_table_says(auditor, 'Copies, the latest first', 'A paper', 'their own reading')
+  await then_they_do_not_see(auditor, 'Okonjo')
   await withdraws(worker)
   await when_they_go_to(administrator, referral)
   await then_they_do_not_see(administrator, 'Safety plan of Monday')
@@ -114,7 +130,7 @@ export default async function ({ as }) {
   const nurse = await as('health_lead')
   const item = await item_with_the_paper(nurse, meeting)
   const paper = await given(nurse, health_paper)
-  assert.ok((await paper.answer.body()).toString('latin1').startsWith('%PDF-'))
+  assert.ok(paper.bytes.toString('latin1').startsWith('%PDF-'))
   const teacher = await as('ews_lead')
   await when_they_go_to(teacher, item)
   await then_they_see(teacher, 'Safety plan agreed with the child and carer')

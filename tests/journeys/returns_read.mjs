@@ -1,13 +1,24 @@
 import assert from 'node:assert/strict'
 import { when_they_save_a_copy } from './copies.mjs'
 import {
-  then_the_table_says, then_there_is_no_such_page, then_they_do_not_see, then_they_see,
-  when_they_follow, when_they_go_to
+  then_there_is_no_such_page, then_they_do_not_see, then_they_see, when_they_follow,
+  when_they_go_to
 } from './steps.mjs'
 
-export const title = 'the analyst reads a quarter with every bullet, and no name'
+export const title = 'the analyst reads a quarter, its cases and its gaps, and no name'
 
 const names = ['Hersi', 'Zieliński', 'Okoye', 'Hartley', 'Aksoy', 'Dhillon']
+const parts = {
+  'The children': ['Age when referred', 'Ethnicity', 'Disability', 'Looked after'],
+  'Missing, health and history': ['Missing', 'mental health needs', 'History: sexual abuse'],
+  'Exploitation and risk': ['Main type of exploitation', 'Category of risk'],
+  'Persons of concern': ['What happened in the period, by person', 'Ethnicity as seen'],
+  Places: ['Places on record, by ward'],
+  Disruption: ['Disruptions on record, by family and outcome'],
+  'The panel’s own work': ['Referrals in time, or late and why', 'Actions due, by agency'],
+  'By discussion': ['Category of risk'],
+  'Two-way tables': ['Category of risk and ethnicity of children']
+}
 
 export default async function ({ as }) {
   const analyst = await as('analyst')
@@ -15,21 +26,42 @@ export default async function ({ as }) {
   await when_they_follow(analyst, '2026-27 Q2')
   await then_they_see(analyst, 'July to September 2026')
   await then_they_see(analyst, 'Restricted: small numbers are shown as they are')
+  await then_they_see(analyst, 'The last two years, quarter by quarter')
+  await then_they_see(analyst, 'no data')
   const address = new URL(analyst.url()).pathname
-  for (const bullet of ['ge', 'thnicity', 'looked after', 'issing', 'isruption', 'Not known']) {
-    await then_they_see(analyst, bullet)
+  for (const [part, tables] of Object.entries(parts)) {
+    await when_they_follow(analyst, part)
+    for (const table of tables) await then_they_see(analyst, table)
+    for (const name of names) await then_they_do_not_see(analyst, name)
+    await when_they_go_to(analyst, address)
   }
+
+  // A number opens the cases behind it, and they have no names either.
+  await when_they_follow(analyst, 'The children')
+  await analyst.locator('#child_sex a').first().click()
+  await then_they_see(analyst, 'The cases behind a number')
+  await then_they_see(analyst, 'Case opened on')
   for (const name of names) await then_they_do_not_see(analyst, name)
 
+  await when_they_go_to(analyst, address)
   const link = analyst.getByRole('link', { name: 'Download these figures (CSV)' })
   const csv = await when_they_save_a_copy(analyst, link, 'Jo Sample, the safeguarding board')
   const lines = csv.trim().split(/\r?\n/)
-  assert.ok(lines.length > 100, `${lines.length} lines`)
+  assert.ok(lines.length > 400, `${lines.length} lines`)
   const marked = lines.slice(1).filter((line) => line.includes('made by Ruth Cole'))
   assert.equal(marked.length, lines.length - 1, 'a line does not say who made the copy')
   for (const name of names) assert.ok(!lines.some((line) => line.includes(name)), name)
 
+  await when_they_follow(analyst, 'Data quality')
+  await then_they_see(analyst, 'What to mend, the case with the most first')
+  for (const name of names) await then_they_do_not_see(analyst, name)
+  await when_they_follow(analyst, 'Definitions')
+  await then_they_see(analyst, 'How the return counts')
+
   // The figures are for those who are given them, and a quarter to come has none.
   await then_there_is_no_such_page(analyst, '/returns/2099-00-q1')
-  await then_there_is_no_such_page(await as('sw_nowak'), address)
+  const worker = await as('sw_nowak')
+  await then_there_is_no_such_page(worker, address)
+  await then_there_is_no_such_page(worker, `${address}/parts/children`)
+  await then_there_is_no_such_page(worker, '/data-quality')
 }

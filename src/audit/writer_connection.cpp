@@ -1,0 +1,83 @@
+#include "audit/writer_connection.h"
+
+#include <chrono>
+#include <thread>
+#include <utility>
+
+#include "platform/db_migrate.h"
+#include "platform/log.h"
+
+namespace mase::audit {
+
+namespace {
+
+// How long a database may be away until those who wait are told: time for another to take over.
+constexpr std::chrono::seconds patience{20};
+constexpr std::chrono::milliseconds between_attempts{100};
+
+std::unique_ptr<db::Connection> ready(std::unique_ptr<db::Connection> connection) {
+    db::Writer writer(*connection);
+    writer.keep_pages();
+    writer.sample();
+    return connection;
+}
+
+std::unique_ptr<db::Connection> up_to_date(const std::string& address) {
+    auto connection = db::open(address);
+    db::migrate(*connection, db::embedded_migrations());
+    return ready(std::move(connection));
+}
+
+}  // namespace
+
+WriterConnection::WriterConnection(std::string address)
+    : address_(std::move(address)), connection_(up_to_date(address_)) {}
+
+void WriterConnection::see_only(const IdBytes& panel) {
+    panel_ = panel;
+    connection_->see_only(panel);
+}
+
+void WriterConnection::begin() {
+    try {
+        writer().begin();
+    } catch (const db::Error& error) {
+        if (error.fault != db::Fault::lost) throw;
+        connect_again();
+        writer().begin();
+    }
+}
+
+bool WriterConnection::commit(AnyId run, std::int64_t last) {
+    try {
+        writer().script("COMMIT");
+        return true;
+    } catch (const db::Error& error) {
+        if (error.fault != db::Fault::lost) throw;
+    }
+    connect_again();
+    bool is_kept = false;
+    connection_->read("SELECT seq FROM audit_log WHERE writer = $1 AND seq = $2", {run, last},
+                      [&](const db::Row&) { is_kept = true; });
+    log_line(LogLevel::warning, "the answer to a commit was lost",
+             {{"kept", is_kept ? "yes" : "no"}});
+    return is_kept;
+}
+
+void WriterConnection::connect_again() {
+    log_line(LogLevel::warning, "the database is away");
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (true) {
+        try {
+            connection_ = ready(db::open(address_));
+            if (panel_) connection_->see_only(*panel_);
+            log_line(LogLevel::info, "the database is back");
+            return;
+        } catch (const db::Error& error) {
+            if (error.fault != db::Fault::lost || std::chrono::steady_clock::now() >= until) throw;
+        }
+        std::this_thread::sleep_for(between_attempts);
+    }
+}
+
+}  // namespace mase::audit

@@ -1,0 +1,65 @@
+// A published return, as it is kept: every number, what of it may be shown, and what the numbers
+// were counted with.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/ids.h"
+#include "core/instant.h"
+#include "editions/suppression.h"
+#include "returns/figure.h"
+#include "returns/quarter.h"
+
+namespace mase::editions {
+
+struct Frozen {
+    returns::Figure figure;
+    std::vector<Fate> fates;  // of each line
+};
+
+struct Source {  // a file of definitions, and the hash of what it said
+    std::string name;
+    std::string hash;
+    bool operator==(const Source&) const = default;
+};
+
+struct Content {
+    int threshold = 0;
+    std::vector<Frozen> figures;
+    std::vector<Source> sources;
+};
+
+// The text that is stored and hashed, and back. Throws CsvError for what is none.
+std::string written(const Content&);
+Content read_content(std::string_view text);
+
+struct Edition {
+    EditionId id;
+    returns::Quarter quarter;
+    int number = 1;  // 1 is the first edition, each after it a revision
+    Instant published_at;
+    AccountId published_by;
+    std::string inputs;       // hash of the rows that were counted
+    std::string fingerprint;  // hash of the content
+    std::string reason;       // of a revision: why
+    Content content;
+};
+
+std::string title(const Edition&);  // "First edition", "Revision 1"
+
+struct Difference {  // of one line: what was frozen, and what is counted now
+    std::string figure;
+    std::string line;
+    std::optional<int> frozen;  // none: the line was not there
+    std::optional<int> now;
+};
+std::vector<Difference> differences(const std::vector<Frozen>&,
+                                    const std::vector<returns::Figure>& now);
+// The files of definitions that say something else by now, or are new or gone.
+std::vector<std::string> changed_sources(const std::vector<Source>& then,
+                                         const std::vector<Source>& now);
+
+}  // namespace mase::editions

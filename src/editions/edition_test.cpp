@@ -1,0 +1,68 @@
+#include "editions/edition.h"
+
+#include <doctest/doctest.h>
+
+#include "platform/csv.h"
+
+namespace mase::editions {
+
+namespace {
+
+using returns::LineKind;
+
+Frozen frozen(int female, int male) {
+    return {{.id = "child_sex",
+             .title = "Sex, \"as recorded\"",
+             .unit = "Children",
+             .source = "MR-57",
+             .note = "Male, female\nand not known.",
+             .lines = {{LineKind::counted, "F", "Female", female},
+                       {LineKind::of_which, "F/1", "Of whom, one", 0},
+                       {LineKind::in_all, "M", "Male", male},
+                       {LineKind::total, "TOTAL", "All", female + male}}},
+            {Fate::small, Fate::blank, Fate::large, Fate::shown}};
+}
+
+}  // namespace
+
+TEST_CASE("what is kept of a return is read back as it was, to the byte") {
+    const Content content{5, {frozen(3, 20)}, {{"data/codes/sex.csv", "abc"}}};
+    const std::string text = written(content);
+    const Content again = read_content(text);
+    CHECK(written(again) == text);
+    CHECK(again.threshold == 5);
+    REQUIRE(again.figures.size() == 1);
+    CHECK(again.figures[0].figure.lines == content.figures[0].figure.lines);
+    CHECK(again.figures[0].figure.note == content.figures[0].figure.note);
+    CHECK(again.figures[0].fates == content.figures[0].fates);
+    CHECK(again.sources == content.sources);
+    CHECK_THROWS_AS(read_content("\"figure\",\"x\"\r\n"), CsvError);
+}
+
+TEST_CASE("counting again tells each line that differs, and lines that came or went") {
+    const Frozen then = frozen(3, 20);
+    CHECK(differences({then}, {then.figure}).empty());
+    auto now = frozen(4, 20).figure;
+    now.lines.erase(now.lines.begin() + 1);  // it was nought: long lists leave that out
+    now.lines.insert(now.lines.begin(), {LineKind::counted, "U", "Unknown", 1});
+    const auto all = differences({then}, {now});
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].line == "Female");
+    CHECK(all[0].frozen == 3);
+    CHECK(all[0].now == 4);
+    CHECK(all[1].line == "All");
+    CHECK(all[2].line == "Unknown");
+    CHECK_FALSE(all[2].frozen);
+    CHECK(all[2].now == 1);
+    CHECK(differences({then}, {}).size() == 3);
+    CHECK(differences({}, {then.figure}).size() == 3);
+}
+
+TEST_CASE("a definition that says something else, is new or is gone, has changed") {
+    const std::vector<Source> then{{"a", "1"}, {"b", "2"}, {"c", "3"}};
+    CHECK(changed_sources(then, then).empty());
+    CHECK(changed_sources(then, {{"a", "1"}, {"b", "5"}, {"d", "4"}}) ==
+          std::vector<std::string>{"b", "c", "d"});
+}
+
+}  // namespace mase::editions

@@ -1,0 +1,11 @@
+// What was published of a quarter, in both editions and as files; and publishing it.
+#pragma once
+
+#include "site/route.h"
+
+namespace mase::editions {
+
+site::Routes editions_routes();
+site::Routes publishing_routes();
+
+}  // namespace mase::editions

@@ -1,0 +1,154 @@
+#include "editions/editions_store.h"
+
+#include <array>
+#include <set>
+
+#include "editions/relations.h"
+#include "platform/embedded.h"
+#include "platform/secrets.h"
+#include "returns/figures_store.h"
+
+namespace mase::editions {
+
+namespace {
+
+using returns::Quarter;
+
+constexpr std::size_t most_words = 2000;
+
+audit::Place reason_place(EditionId id) {
+    return {"return_editions.reason", any(id)};
+}
+
+// What the quarter is counted from: everything up to its end, as the latest before it counts.
+constexpr std::array<std::string_view, 7> counted_rows{
+    "SELECT record_id, question || ' ' || n || ' ' || code || ' ' || coalesce(held_on, '') FROM "
+    "answers WHERE panel_id = $1 AND case_id IS NOT NULL AND held_on <= $2 ORDER BY record_id, "
+    "question, n, code",
+    "SELECT id, state || ' ' || route || ' ' || received_on FROM referrals WHERE panel_id = $1 AND "
+    "received_on <= $2 ORDER BY id",
+    "SELECT coalesce(case_id, id), id || '' FROM referrals WHERE panel_id = $1 AND received_on <= "
+    "$2 ORDER BY id",
+    "SELECT id, state || ' ' || held_on FROM meetings WHERE panel_id = $1 AND held_on <= $2 ORDER "
+    "BY id",
+    "SELECT i.id, i.state || ' ' || coalesce(d.decision, '') FROM agenda_items i JOIN meetings m "
+    "ON m.panel_id = i.panel_id AND m.id = i.meeting_id LEFT JOIN discussions d ON d.panel_id = "
+    "i.panel_id AND d.item_id = i.id WHERE i.panel_id = $1 AND m.held_on <= $2 ORDER BY i.id",
+    "SELECT id, kind || ' ' || state || ' ' || asked_at FROM exceptions WHERE panel_id = $1 AND $2 "
+    "<> '' ORDER BY id",
+    "SELECT c.id, hex(t.sealed) FROM children c JOIN texts t ON t.panel_id = c.panel_id AND "
+    "t.record_id = c.record_id WHERE c.panel_id = $1 AND $2 <> '' AND t.question = "
+    "'child_born_on' ORDER BY c.id"};
+
+// All that say what a number means: the measures, the form, and every list of codes.
+std::vector<Source> sources_now(const site::App& app) {
+    std::vector<Source> all;
+    for (const std::string& folder : {std::string("data/return/"), std::string("data/codes/"),
+                                      "data/form/" + app.form.id + "/"}) {
+        for (const std::string_view name : embedded_names(folder))
+            all.push_back({std::string(name), content_hash(embedded(name))});
+    }
+    return all;
+}
+
+Problems problems_of(const audit::Reading& reading, Quarter quarter, const Draft& draft,
+                     const std::vector<Edition>& before, const Content& content) {
+    Problems problems;
+    if (reading.today() <= last_day(quarter))
+        problems.push_back({"", "The quarter ends on " + long_date(last_day(quarter)) +
+                                    ". Publish it after that day"});
+    if (!before.empty()) {
+        if (draft.reason.empty())
+            problems.push_back({"reason", "Enter why the return is corrected"});
+        if (draft.reason.size() > most_words)
+            problems.push_back({"reason", "Shorten why it is corrected to 2,000 characters"});
+        std::vector<returns::Figure> now;
+        for (const Frozen& frozen : content.figures) now.push_back(frozen.figure);
+        if (differences(before.back().content.figures, now).empty())
+            problems.push_back(
+                {"",
+                 "No figure has changed since the last edition, so there is nothing to "
+                 "correct"});
+    }
+    if (draft.seen != content_hash(written(content)))
+        problems.push_back(
+            {"",
+             "The figures have changed since this page was opened. Read them again, and then "
+             "publish"});
+    return problems;
+}
+
+}  // namespace
+
+std::vector<Edition> editions_of(const audit::Reading& reading, Quarter quarter) {
+    std::vector<Edition> all;
+    reading.rows(
+        "SELECT id, number, published_at, published_by, inputs, fingerprint, content, reason FROM "
+        "return_editions WHERE panel_id = $1 AND quarter = $2 ORDER BY number",
+        {reading.panel(), slug(quarter)}, [&](const db::Row& row) {
+            Edition edition{.id = row.id<EditionId>(0),
+                            .quarter = quarter,
+                            .number = int(row.integer(1)),
+                            .published_at = row.instant(2),
+                            .published_by = row.id<AccountId>(3),
+                            .inputs = row.string(4),
+                            .fingerprint = row.string(5),
+                            .reason = {},
+                            .content = read_content(row.text(6))};
+            if (content_hash(row.text(6)) != edition.fingerprint)
+                throw std::runtime_error("a published return is not what was published");
+            if (!row.is_null(7))
+                edition.reason =
+                    reading.open(audit::SealedText(row.copied(7), reason_place(edition.id)));
+            all.push_back(std::move(edition));
+        });
+    return all;
+}
+
+Content counted_now(const audit::Reading& reading, const site::App& app, Quarter quarter,
+                    const std::vector<Edition>& before) {
+    Content content{
+        .threshold = app.panel.suppression_threshold, .figures = {}, .sources = sources_now(app)};
+    std::vector<Content> published;
+    for (const Edition& edition : before) published.push_back(edition.content);
+    auto figures = returns::figures_of(reading, app.form, app.panel, quarter);
+    auto fates = fates_of(figures, published, *app.form.codes, content.threshold);
+    for (std::size_t i = 0; i < figures.size(); ++i)
+        content.figures.push_back({std::move(figures[i]), std::move(fates[i])});
+    return content;
+}
+
+std::string inputs_now(const audit::Reading& reading, Quarter quarter) {
+    std::string all;
+    for (const std::string_view sql : counted_rows) {
+        std::string rows;
+        reading.rows(sql, {reading.panel(), iso(last_day(quarter))}, [&](const db::Row& row) {
+            rows += text(row.id<AnyId>(0)) + ' ' + row.string(1) + '\n';
+        });
+        all += content_hash(rows);
+    }
+    return content_hash(all);
+}
+
+Result<int> publish(audit::Change& change, const site::App& app, Quarter quarter,
+                    const Draft& draft) {
+    const std::vector<Edition> before = editions_of(change, quarter);
+    const Content content = counted_now(change, app, quarter, before);
+    if (auto problems = problems_of(change, quarter, draft, before, content); !problems.empty())
+        return refused(std::move(problems));
+    const auto id = change.new_id<EditionId>();
+    const int number = int(before.size()) + 1;
+    const std::string text = written(content);
+    change.execute(
+        "INSERT INTO return_editions (panel_id, id, quarter, number, published_at, published_by, "
+        "inputs, fingerprint, content, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        {change.panel(), id, slug(quarter), number, change.now(), change.actor().account,
+         inputs_now(change, quarter), content_hash(text), text,
+         before.empty()
+             ? db::Value(nullptr)
+             : db::Value(change.seal(change.panel_key(), draft.reason, reason_place(id)))});
+    change.note(label(quarter) + ", edition " + std::to_string(number) + ", " + content_hash(text));
+    return number;
+}
+
+}  // namespace mase::editions

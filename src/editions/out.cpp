@@ -1,0 +1,113 @@
+#include "editions/out.h"
+
+#include <algorithm>
+
+#include "platform/clock.h"
+#include "platform/csv.h"
+#include "platform/xlsx_writing.h"
+
+namespace mase::editions {
+
+namespace {
+
+using returns::Line;
+using returns::LineKind;
+
+std::string how_it_adds_up(const Line& line) {
+    switch (line.kind) {
+        case LineKind::counted: return "Adds up to the total";
+        case LineKind::of_which: return "Part of the line above";
+        case LineKind::in_all: return "Stands by itself";
+        case LineKind::total: return "Total";
+    }
+    return "";
+}
+
+// A sheet for each kind of thing that is counted, in the order of the return.
+std::vector<XlsxSheet> sheets_of(const Edition& edition, Reader reader) {
+    std::vector<XlsxSheet> sheets;
+    for (const Frozen& frozen : edition.content.figures) {
+        const std::string& unit = frozen.figure.unit;
+        const std::string tab = unit == "Number" ? "Summary" : unit;
+        auto sheet = std::ranges::find(sheets, tab, &XlsxSheet::name);
+        if (sheet == sheets.end()) {
+            sheets.push_back({.name = tab,
+                              .widths = {44, 44, 26, 14},
+                              .rows = {{"Figure", "Answer", "How it adds up", unit}}});
+            sheet = sheets.end() - 1;
+        }
+        for (std::size_t i = 0; i < frozen.figure.lines.size(); ++i) {
+            const Line& line = frozen.figure.lines[i];
+            const auto value = shown(frozen, i, reader);
+            sheet->rows.push_back(
+                {frozen.figure.title, line.label, how_it_adds_up(line),
+                 value ? XlsxCell(std::int64_t(*value)) : XlsxCell(std::string(withheld))});
+        }
+    }
+    return sheets;
+}
+
+XlsxSheet notes_of(const Edition& edition, Reader reader, const std::string& stamp) {
+    XlsxSheet notes{
+        .name = "Notes", .widths = {44, 100}, .rows = {{"What", "Words"}}, .wraps = true};
+    const auto add = [&](std::string what, std::string words) {
+        notes.rows.push_back({std::move(what), std::move(words)});
+    };
+    add("Quarter", label(edition.quarter) + ", " + months(edition.quarter));
+    add("Edition", title(edition) + ", " + std::string(name(reader)));
+    add("Published", clock_words(edition.published_at));
+    add("Copy", stamp);
+    if (reader == Reader::shareable) {
+        add("Key", std::string(key_to_withheld));
+        add("Threshold", "Small is from 1 to " + std::to_string(edition.content.threshold) + ".");
+    } else {
+        add("Marking", "OFFICIAL-SENSITIVE. Small numbers are shown as they are.");
+    }
+    for (const Frozen& frozen : edition.content.figures)
+        add(frozen.figure.title, frozen.figure.note + " Source: " + frozen.figure.source + ".");
+    for (const Source& source : edition.content.sources)
+        add("Definitions in " + source.name, source.hash);
+    return notes;
+}
+
+}  // namespace
+
+std::string_view name(Reader reader) {
+    return reader == Reader::restricted ? "restricted" : "shareable";
+}
+
+std::optional<int> shown(const Frozen& frozen, std::size_t line, Reader reader) {
+    if (reader == Reader::shareable && frozen.fates.at(line) != Fate::shown) return std::nullopt;
+    return frozen.figure.lines.at(line).count;
+}
+
+std::string csv_of(const Edition& edition, Reader reader, const std::string& stamp) {
+    std::string file = csv_line(
+        {"period", "edition", "measure", "code", "label", "adds", "value", "status", "copy"});
+    for (const Frozen& frozen : edition.content.figures) {
+        for (std::size_t i = 0; i < frozen.figure.lines.size(); ++i) {
+            const Line& line = frozen.figure.lines[i];
+            const auto value = shown(frozen, i, reader);
+            file +=
+                csv_line({label(edition.quarter), std::to_string(edition.number), frozen.figure.id,
+                          line.code, line.label, std::string(returns::name(line.kind)),
+                          value ? std::to_string(*value) : std::string(withheld),
+                          value ? "shown" : "withheld", stamp});
+        }
+    }
+    return file;
+}
+
+std::string xlsx_of(const Edition& edition, Reader reader, const std::string& stamp) {
+    std::vector<XlsxSheet> sheets = sheets_of(edition, reader);
+    sheets.push_back(notes_of(edition, reader, stamp));
+    return xlsx_file(sheets);
+}
+
+std::string file_name(const Edition& edition, Reader reader, std::string_view ending) {
+    return "mase-return-" + slug(edition.quarter) + "-" + std::string(name(reader)) +
+           (edition.number == 1 ? "" : "-revision-" + std::to_string(edition.number - 1)) + "." +
+           std::string(ending);
+}
+
+}  // namespace mase::editions

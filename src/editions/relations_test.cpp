@@ -1,0 +1,197 @@
+#include "editions/relations.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "editions/suppression_attack_fixture.h"
+#include "forms/form_files.h"
+#include "panels/panel_file.h"
+#include "returns/measures_file.h"
+#include "returns/process.h"
+
+namespace mase::editions {
+
+namespace {
+
+using returns::Figure;
+using returns::Line;
+using returns::LineKind;
+
+const forms::Form& form() {
+    static const forms::Form read = forms::read_form(forms::current_form_id());
+    return read;
+}
+
+std::string any_code(Chance& chance, const std::vector<forms::Code>& codes) {
+    const int most = int(codes.size());
+    return codes[std::size_t(std::min(chance.below(most), chance.below(most)))].code;
+}
+
+// The whole return of a borough in which each child, and each disruption, has some answer.
+std::vector<Figure> some_return(Chance& chance, int children) {
+    returns::Process process;
+    process.children = children;
+    process.discussed = chance.below(children);
+    process.received = children - process.discussed + chance.below(process.discussed + 1);
+    process.meetings = 3;
+    for (int i = 0; i < children; ++i) {
+        ++process.referrals[{chance.below(4) == 0 ? "returned" : "accepted",
+                             any_code(chance, form().codes->all("referral_routes"))}];
+        ++process.discussions[any_code(chance, form().codes->all("decision_outcomes"))];
+    }
+    std::vector<Figure> all = returns::figures(process, *form().codes);
+    const panels::Panel panel = panels::read_panel("redbridge");
+    const int rows = children / 2;
+    returns::Tally kinds;
+    for (const returns::Measure& measure : returns::read_measures()) {
+        returns::Tally tally;
+        tally.total = measure.counts == returns::Counted::row ? rows : children;
+        const auto& codes = form().codes->all(measure.codes);
+        for (int i = 0; i < tally.total; ++i) {
+            if (chance.below(8) == 0) continue;  // not answered
+            ++tally.answered;
+            ++tally.codes[any_code(chance, codes)];
+        }
+        // The families are made of the same rows as the kinds.
+        if (measure.id == "disruption_families") kinds = tally;
+        if (measure.id == "disruption_kinds") tally = kinds;
+        all.push_back(returns::figure(measure, tally, *form().codes, panel));
+    }
+    return all;
+}
+
+Content published(std::vector<Figure> figures, const std::vector<Content>& before) {
+    auto fates = fates_of(figures, before, *form().codes, 5);
+    Content content{.threshold = 5, .figures = {}, .sources = {}};
+    for (std::size_t i = 0; i < figures.size(); ++i)
+        content.figures.push_back({std::move(figures[i]), std::move(fates[i])});
+    return content;
+}
+
+// As the attack sees it that has every edition.
+std::vector<std::string> attacked(const std::vector<Figure>& figures,
+                                  const std::vector<Content>& before) {
+    const Numbers numbers = numbers_of(figures, before, *form().codes);
+    return found_by_programming(numbers.table, suppress(numbers.table, 5), 5);
+}
+
+Fate fate(const std::vector<Figure>& figures, const std::string& id, const std::string& code,
+          const std::vector<Content>& before = {}) {
+    const auto fates = fates_of(figures, before, *form().codes, 5);
+    const auto figure = std::ranges::find(figures, id, &Figure::id);
+    const auto line = std::ranges::find(figure->lines, code, &Line::code);
+    return fates[std::size_t(figure - figures.begin())][std::size_t(line - figure->lines.begin())];
+}
+
+Figure sexes(std::vector<int> counts) {
+    const int total = counts[0] + counts[1] + counts[2];
+    return {.id = "child_sex",
+            .title = "Sex",
+            .unit = "Children",
+            .source = "MR-57",
+            .note = "",
+            .lines = {{LineKind::counted, "F", "Female", counts[0]},
+                      {LineKind::counted, "M", "Male", counts[1]},
+                      {LineKind::counted, "NOT_KNOWN", "Not known", counts[2]},
+                      {LineKind::total, "TOTAL", "All children counted", total}}};
+}
+
+}  // namespace
+
+TEST_CASE("whole returns withstand the attack, small ones and large ones") {
+    for (int seed = 1; seed <= 12; ++seed) {
+        CAPTURE(seed);
+        Chance chance{std::uint64_t(seed)};
+        const auto figures = some_return(chance, 8 + seed * seed);
+        const auto found = attacked(figures, {});
+        CHECK_MESSAGE(found.empty(), (found.empty() ? "" : found.front()));
+    }
+}
+
+TEST_CASE("a correction of a whole return withstands whoever has the first edition as well") {
+    for (int seed = 1; seed <= 6; ++seed) {
+        CAPTURE(seed);
+        Chance first{std::uint64_t(seed)};
+        const auto before = some_return(first, 20 + 6 * seed);
+        auto after = before;
+        // One child's sex was put down wrongly, and one more had not been counted.
+        for (Figure& figure : after) {
+            if (figure.id != "child_sex" && figure.id != "risk_category") continue;
+            auto& lines = figure.lines;
+            const auto from = std::ranges::find_if(lines, [](const Line& line) {
+                return line.kind == LineKind::counted && line.count > 1;
+            });
+            const auto to = std::find_if(from + 1, lines.end(), [](const Line& line) {
+                return line.kind == LineKind::counted;
+            });
+            --from->count;
+            ++to->count;
+        }
+        const Content content = published(before, {});
+        const auto found = attacked(after, {content});
+        CHECK_MESSAGE(found.empty(), (found.empty() ? "" : found.front()));
+    }
+}
+
+TEST_CASE("a number that a correction changed by little is not shown, and by much it is") {
+    const Content first = published({sexes({30, 20, 10})}, {});
+    CHECK(first.figures[0].fates == std::vector(4, Fate::shown));
+    CHECK(fate({sexes({31, 19, 10})}, "child_sex", "F", {first}) != Fate::shown);
+    CHECK(fate({sexes({31, 19, 10})}, "child_sex", "M", {first}) != Fate::shown);
+    CHECK(fate({sexes({31, 19, 10})}, "child_sex", "NOT_KNOWN", {first}) == Fate::shown);
+    CHECK(fate({sexes({31, 19, 10})}, "child_sex", "TOTAL", {first}) == Fate::shown);
+    CHECK(fate({sexes({40, 10, 10})}, "child_sex", "F", {first}) == Fate::shown);
+}
+
+TEST_CASE("what the first edition withheld, a correction does not give away") {
+    const Content first = published({sexes({30, 20, 3})}, {});
+    CHECK(first.figures[0].fates[2] == Fate::small);
+    // Nothing of it was corrected: the same numbers are shown, and no other.
+    const auto again = published({sexes({30, 20, 3})}, {first});
+    CHECK(again.figures[0].fates == first.figures[0].fates);
+}
+
+TEST_CASE("the number of meetings is shown however small it is, and of children it is not") {
+    Chance chance{7};
+    const auto figures = some_return(chance, 4);
+    CHECK(fate(figures, "summary", "meetings") == Fate::shown);
+    CHECK(fate(figures, "summary", "children") != Fate::shown);
+}
+
+TEST_CASE("what was small in the families of disruptions can't be added up from their kinds") {
+    Chance chance{11};
+    const auto figures = some_return(chance, 60);
+    const Numbers numbers = numbers_of(figures, {}, *form().codes);
+    int across = 0;
+    const auto place_in = [&](const std::string& id) {
+        const auto at = std::ranges::find(figures, id, &Figure::id) - figures.begin();
+        return numbers.places[std::size_t(at)];
+    };
+    const auto families = place_in("disruption_families"), kinds = place_in("disruption_kinds");
+    for (const Equation& equation : numbers.table.equations) {
+        const auto is_of = [&](const std::vector<std::size_t>& places) {
+            return std::ranges::any_of(equation, [&](const Term& term) {
+                return std::ranges::find(places.begin(), places.end() - 1, term.cell) !=
+                       places.end() - 1;
+            });
+        };
+        across += is_of(families) && is_of(kinds);
+    }
+    CHECK(across >= 3);
+}
+
+TEST_CASE("no relation is claimed between numbers that does not hold") {
+    for (int seed = 1; seed <= 10; ++seed) {
+        Chance chance{std::uint64_t(seed) * 31};
+        const Numbers numbers = numbers_of(some_return(chance, 5 + 9 * seed), {}, *form().codes);
+        for (const Equation& equation : numbers.table.equations) {
+            int sum = 0;
+            for (const Term& term : equation)
+                sum += term.times * numbers.table.cells[term.cell].count;
+            CHECK(sum == 0);
+        }
+    }
+}
+
+}  // namespace mase::editions

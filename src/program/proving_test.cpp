@@ -1,0 +1,190 @@
+// What whoever has somebody else's open session would do first is not done before they have shown
+// that it is them: a copy of many cases, an emergency, an approval, other people's accounts.
+#include <doctest/doctest.h>
+
+#include "platform/secrets.h"
+#include "program/emergency_fixture.h"
+
+namespace mase::program {
+
+namespace {
+
+using access::Operation;
+
+constexpr const char* passphrase = "correct horse battery";
+
+struct Proving : EmergencyFixture {
+    Proving() {
+        redbridge.proof_minutes = 5;
+        const std::string hash = hash_passphrase(passphrase);
+        for (const Person* person : {&duty, &administrator, &care_chair, &analyst})
+            must<int>([&](audit::Change& change) {
+                accounts::set_passphrase(change, person->actor.account, hash, false);
+                return 0;
+            });
+    }
+    template <class T, class Body>
+    T must(Body body) {
+        return *changed<T>(Operation::manage_people, panel_subject(),
+                           [&](audit::Change& change) -> Result<T> { return body(change); });
+    }
+    void later(std::int64_t minutes) { clock.set(plus_seconds(clock.now(), minutes * 60)); }
+
+    // The address of what waits for a second person: a role that nobody gives alone.
+    std::string asked_for_a_role() {
+        const std::string path = "/settings/people/" + text(worker.actor.account);
+        accounts::Fields fields{{"name", worker.actor.name},
+                                {"email", worker.email},
+                                {"job", "Social worker"},
+                                {"telephone", "020 7946 0100"},
+                                {"agency", worker.actor.agency},
+                                {"manager", text(manager.actor.account)},
+                                {"reason", "A second deputy is needed"},
+                                {"roles", "worker"},
+                                {"roles", "chair"}};
+        const std::string page = body(administrator, path);
+        const std::string mark = "name=\"version\" value=\"";
+        const std::size_t at = page.find(mark) + mark.size();
+        fields.emplace_back("version", page.substr(at, page.find('"', at) - at));
+        const std::string where = accounts::location(post(administrator, path, fields));
+        REQUIRE(where.starts_with("/approvals/"));
+        return where.substr(0, where.find('?'));
+    }
+
+    static bool asks_proof(const http::Response& answer) {
+        return answer.body.contains("Show that it is you") &&
+               answer.body.contains("name=\"proof\"");
+    }
+    static bool leads_to_proof(const http::Response& answer) {
+        return accounts::location(answer).starts_with("/account/proof?next=");
+    }
+    accounts::Fields emergency(const std::string& proof = "") const {
+        accounts::Fields fields{{"reference", "CS10042"},
+                                {"reason", "MISSING"},
+                                {"words", "A carer says that the child is gone"}};
+        if (!proof.empty()) fields.emplace_back("proof", proof);
+        return fields;
+    }
+    http::Response proves(const Person& person, const std::string& on,
+                          const std::string& typed = passphrase) {
+        return post(person, "/account/proof", {{"next", on}, {"proof", typed}});
+    }
+    std::int64_t changes() const {
+        return count(
+            "SELECT count(*) FROM audit_log WHERE operation = 'manage_people' AND account_id = $1",
+            {administrator.actor.account});
+    }
+    std::int64_t copies_given() const {
+        return count("SELECT count(*) FROM audit_log WHERE operation = 'give_copy'");
+    }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(
+    Proving, "an open session alone opens no case in an emergency, and nothing typed is lost") {
+    later(6);
+    const auto asked = post(duty, "/emergency-access", emergency());
+    CHECK(asked.status == 403);
+    CHECK(asks_proof(asked));
+    CHECK(asked.body.contains("value=\"A carer says that the child is gone\""));
+    CHECK(asked.body.contains("action=\"/emergency-access\""));
+    const auto wrong = post(duty, "/emergency-access", emergency("a guess"));
+    CHECK(wrong.status == 422);
+    CHECK(wrong.body.contains("Enter the passphrase you have now"));
+    CHECK_FALSE(wrong.body.contains("a guess"));
+    CHECK(status(duty, case_path()) == 404);
+    CHECK(count("SELECT count(*) FROM emergencies") == 0);
+
+    CHECK(accounts::location(post(duty, "/emergency-access", emergency(passphrase))) ==
+          case_path());
+    CHECK(status(duty, case_path()) == 200);
+    CHECK_FALSE(is_in_the_files(passphrase));
+}
+
+TEST_CASE_FIXTURE(Proving, "who has just signed in, or shown that it is them, is not asked again") {
+    CHECK_FALSE(asks_proof(post(duty, "/emergency-access", {})));  // signed in a moment ago
+    later(6);
+    CHECK(asks_proof(post(duty, "/emergency-access", {})));
+    CHECK_FALSE(asks_proof(post(duty, "/emergency-access", emergency(passphrase))));
+    later(4);
+    CHECK_FALSE(asks_proof(post(duty, "/emergency-access", {})));
+    later(2);
+    CHECK(asks_proof(post(duty, "/emergency-access", {})));
+}
+
+TEST_CASE_FIXTURE(Proving, "a wrong passphrase here is counted with those of signing in") {
+    later(6);
+    for (int tries = 0; tries < 10; ++tries)
+        CHECK(asks_proof(post(duty, "/emergency-access", emergency("a guess"))));
+    const auto right = post(duty, "/emergency-access", emergency(passphrase));
+    CHECK(right.body.contains("There have been too many tries"));
+    CHECK(count("SELECT count(*) FROM emergencies") == 0);
+}
+
+TEST_CASE_FIXTURE(Proving, "an open session alone saves no list of cases, no pack and no return") {
+    later(6);
+    for (const std::string& path : {std::string("/cases"), std::string("/actions"),
+                                    meeting_path("pack"), std::string("/returns/2026-27-q3")}) {
+        CAPTURE(path);
+        CHECK(get(care_chair, path).status == 200);  // to look at is what they are signed in for
+        CHECK(leads_to_proof(accounts::copied(*this, care_chair, path)));
+    }
+    CHECK(leads_to_proof(accounts::copied(*this, analyst, "/returns/2026-27-q3/csv")));
+    CHECK(copies_given() == 0);
+
+    const auto asked = accounts::copied(*this, analyst, "/returns/2026-27-q3/csv");
+    const FormData query = parse_form(accounts::location(asked).substr(15));
+    const std::string on = query.text("next");
+    CHECK(body(analyst, accounts::location(asked)).contains("name=\"proof\""));
+    CHECK(proves(analyst, on, "a guess").status == 422);
+    const auto gone_on = proves(analyst, on);
+    CHECK(accounts::location(gone_on) == on);
+    CHECK(get(analyst, on).type.starts_with("text/csv"));
+    CHECK(copies_given() == 1);
+}
+
+TEST_CASE_FIXTURE(Proving, "a copy of one case is made without it, as one case is their work") {
+    post(care_chair, case_path("reason"), {{"reason", "SUPERVISION"}});
+    later(6);
+    CHECK(accounts::copied(*this, care_chair, case_path()).body.contains("mase-watermark"));
+}
+
+TEST_CASE_FIXTURE(Proving, "an open session alone changes nobody's account") {
+    later(6);
+    const std::string path = "/settings/people/" + text(worker.actor.account);
+    const std::int64_t before = changes();
+    CHECK(get(administrator, path).status == 200);
+    for (const std::string& address :
+         {path + "/access", path + "/passphrase", path + "/second-step",
+          std::string("/settings/people/new")}) {
+        CAPTURE(address);
+        CHECK(asks_proof(post(administrator, address, {{"reason", "They have left"}})));
+    }
+    CHECK(status(worker, "/") == 200);
+    CHECK(changes() == before);
+    for (const Operation operation :
+         {Operation::decide_approval, Operation::manage_people, Operation::open_in_emergency})
+        CHECK(access::needs_proof(operation));
+}
+
+TEST_CASE_FIXTURE(Proving,
+                  "an open session alone approves nothing, and the decision typed is kept") {
+    const std::string path = asked_for_a_role();
+    later(6);
+    accounts::Fields decision{{"outcome", "approved"}, {"reason", "We have talked about it"}};
+    const auto asked = post(care_chair, path, decision);
+    CHECK(asks_proof(asked));
+    CHECK(asked.body.contains("value=\"We have talked about it\""));
+    CHECK(count("SELECT count(*) FROM approvals WHERE outcome IS NULL") == 1);
+    decision.emplace_back("proof", passphrase);
+    CHECK(accounts::location(post(care_chair, path, decision)).ends_with("done=approved"));
+    CHECK(count("SELECT count(*) FROM approvals WHERE outcome = 'approved'") == 1);
+}
+
+TEST_CASE_FIXTURE(Proving, "whoever proves it is sent nowhere but within the service") {
+    CHECK(accounts::location(proves(duty, "https://elsewhere.example/x")) == "/account");
+    CHECK(accounts::location(proves(duty, "//elsewhere.example")) == "/account");
+}
+
+}  // namespace mase::program

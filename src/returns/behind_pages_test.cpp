@@ -1,0 +1,114 @@
+// Rule 39: the cases behind a number, for those who are cleared for every case counted.
+#include "returns/behind_pages.h"
+
+#include <doctest/doctest.h>
+
+#include "accounts/people_fixture.h"
+#include "returns/quality_pages.h"
+#include "returns/returns_fixture.h"
+#include "returns/returns_pages.h"
+#include "site/relations_store.h"
+
+namespace mase::returns {
+
+namespace {
+
+using accounts::Person;
+
+const std::string children = "/returns/2026-27-q3/parts/children";
+const std::string girls = "/returns/2026-27-q3/figures/child_sex?line=F&kind=counted";
+const std::string health = "/returns/2026-27-q3/figures/sexual_health?line=YES&kind=counted";
+
+class Behind : public accounts::PeopleFixture, public Borough {
+public:
+    Behind()
+        : PeopleFixture({returns_routes(), behind_routes(), quality_routes()}),
+          Borough(static_cast<audit::RecordsFixture&>(*this)),
+          recipient(add("Board Secretary", "", {access::Role::recipient})) {}
+
+    void connect(const Person& person, CaseId id) {
+        write([&](audit::Change& change) {
+            site::relate(change, site::holder(person.actor.account), "connected", any(id));
+        });
+    }
+
+    Person recipient;
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Behind, "a number opens the cases behind it, and each is recorded as looked at") {
+    const CaseId girl = accepted("2026-10-05", {{"child_sex", "F"}});
+    const CaseId boy = accepted("2026-10-06", {{"child_sex", "M"}});
+    CHECK(get(analyst, children).body.contains("figures/child_sex?line=F&amp;kind=counted"));
+    const auto page = get(analyst, girls);
+    CHECK(page.status == 200);
+    CHECK(page.body.contains("/cases/" + text(girl) + "/data"));
+    CHECK_FALSE(page.body.contains(text(boy)));
+    CHECK(page.body.contains("Case opened on"));
+    CHECK(count("SELECT count(*) FROM audit_log l JOIN audit_shown s ON s.writer = l.writer AND "
+                "s.seq = l.seq WHERE l.operation = 'list_counted' AND s.shown_id = $1",
+                {girl}) == 1);
+    CHECK(count("SELECT count(*) FROM audit_shown s WHERE s.shown_id = $1", {boy}) == 0);
+}
+
+TEST_CASE_FIXTURE(Behind, "rule 5: who is to find no trace of one case finds no list at all") {
+    accepted("2026-10-05", {{"child_sex", "F"}});
+    const CaseId niece = accepted("2026-10-06", {{"child_sex", "M"}});
+    connect(analyst, niece);
+    // Not only where she is counted: which number is plain would say that she is here, and how.
+    CHECK_FALSE(get(analyst, children).body.contains("/figures/"));
+    CHECK(get(analyst, girls).status == 404);
+    CHECK(get(police_chair, girls).status == 200);
+}
+
+TEST_CASE_FIXTURE(Behind,
+                  "an analyst is told of no child what health or the police alone may say") {
+    accepted("2026-10-05", {{"sexual_health", "YES"}, {"child_sex", "F"}});
+    CHECK(get(analyst, health).status == 404);
+    CHECK(get(police_chair, health).status == 200);
+    const std::string lives = get(analyst, "/returns/2026-27-q3/parts/lives").body;
+    CHECK(lives.contains("figures/missing?"));
+    CHECK_FALSE(lives.contains("figures/sexual_health"));
+}
+
+TEST_CASE_FIXTURE(Behind, "to the board a number is a number") {
+    accepted("2026-10-05", {{"child_sex", "F"}});
+    CHECK_FALSE(get(recipient, children).body.contains("/figures/"));
+    CHECK(get(recipient, girls).status == 404);
+}
+
+TEST_CASE_FIXTURE(Behind, "an address of a line or a figure that is not there finds nothing") {
+    accepted("2026-10-05", {{"child_sex", "F"}});
+    const std::string figures = "/returns/2026-27-q3/figures/";
+    for (const char* address : {"child_sex", "child_sex?line=X&kind=counted", "no_such_figure",
+                                "child_sex?line=F&kind=none", "summary?line=children&kind=in_all"})
+        CHECK(get(analyst, figures + address).status == 404);
+}
+
+TEST_CASE_FIXTURE(Behind, "rule 5: the work list leads to gaps in no case that is hidden") {
+    const CaseId shown = accepted("2026-10-05", {{"child_sex", "U"}});
+    const CaseId niece = accepted("2026-10-06", {{"child_sex", "U"}});
+    const std::string before = get(analyst, "/data-quality").body;
+    CHECK(before.contains(text(shown)));
+    CHECK(before.contains(text(niece)));
+    connect(analyst, niece);
+    const std::string page = get(analyst, "/data-quality").body;
+    CHECK(page.contains(text(shown)));
+    CHECK_FALSE(page.contains(text(niece)));
+    CHECK(get(administrator, "/data-quality")
+              .body.contains("/data/correction?held_on=2026-10-05&amp;section=child"));
+    CHECK(get(worker, "/data-quality").status == 404);
+    CHECK(get(recipient, "/data-quality").status == 404);
+}
+
+TEST_CASE_FIXTURE(Behind, "every figure of the return is defined on a page for everyone") {
+    const std::string page = get(worker, "/data-quality/definitions").body;
+    for (const Figure& figure : figures({2026, 3})) {
+        if (figure.id == "summary") continue;
+        CAPTURE(figure.id);
+        CHECK(page.contains(figure.id));
+    }
+}
+
+}  // namespace mase::returns

@@ -1,0 +1,44 @@
+// All figures of one quarter's return, and its numbers over the last two years.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "returns/figure.h"
+#include "returns/ledger.h"
+#include "returns/quarter.h"
+
+namespace mase::returns {
+
+inline constexpr int trend_quarters = 8;
+
+// What was loaded to count one quarter and what stands beside it.
+struct Counts {
+    Quarter quarter;
+    Quarter first;  // in which the borough has anything: before it there is no data, not nought
+    Ledger ledger;
+
+    // The quarter, the one before, the same a year before, and the year to date.
+    std::array<std::optional<Period>, 4> periods() const;
+};
+
+std::vector<Figure> figures_of(const Counts&, const forms::Form&, const panels::Panel&);
+
+// One number over eight quarters, the oldest first; none where there is no data.
+struct Trend {
+    std::string id;
+    std::string title;
+    std::vector<Quarter> quarters;
+    std::vector<std::optional<int>> numbers;
+};
+std::vector<Trend> trends_of(const Counts&);
+
+// The things that were counted in a line of one of its figures; nothing when there is no such line.
+std::optional<std::vector<Thing>> behind(const Counts&, const Measure&, LineKind,
+                                         std::string_view code, const forms::Form&,
+                                         const panels::Panel&);
+// Every case that any of its figures counts in the quarter.
+std::set<CaseId> cases_counted(const Counts&);
+
+}  // namespace mase::returns

@@ -1,0 +1,19 @@
+// The parts of a ledger, each loaded by a few statements: for ledger_store.cpp alone.
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "audit/reading.h"
+#include "forms/form.h"
+#include "returns/ledger.h"
+
+namespace mase::returns {
+
+void load_children(Ledger&, const audit::Reading&, const Period& whole, const std::vector<Period>&);
+void load_data(Ledger&, const audit::Reading&, const forms::Form&, const std::set<RecordId>&);
+void load_work(Ledger&, const audit::Reading&, const Period& whole);
+void load_actions(Ledger&, const audit::Reading&, const Period& whole);
+void load_registers(Ledger&, const audit::Reading&, const Period& whole);
+
+}  // namespace mase::returns
