@@ -4,6 +4,7 @@
 
 #include "access/permissions_file.h"
 #include "accounts/passphrase_file.h"
+#include "accounts/typed_store.h"
 #include "actions/leaving_pages.h"
 #include "audit/heads_file.h"
 #include "forms/form_files.h"
@@ -58,6 +59,7 @@ Installation::Installation(const Files& files, const std::string& slug, std::opt
            .clamd = nullptr,
            .heads_file = heads_file(files),
            .doers = &all_doers(),
+           .keep_typed = accounts::keep_typed,
            .leaving = &actions::leaving} {}
 
 // The system's log first: it takes the head even where the file can't.
