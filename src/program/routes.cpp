@@ -5,6 +5,7 @@
 #include "accounts/settings_pages.h"
 #include "accounts/sign_in_pages.h"
 #include "accounts/two_person_store.h"
+#include "accounts/typed_pages.h"
 #include "actions/actions_pages.h"
 #include "actions/changes_pages.h"
 #include "approvals/approvals_pages.h"
@@ -46,6 +47,7 @@ std::vector<site::Routes> all_routes() {
         approvals::approvals_routes(),
         accounts::sign_out_routes(),
         accounts::account_routes(),
+        accounts::typed_routes(),
         accounts::account_step_routes(),
         accounts::proof_routes(),
         accounts::settings_routes(),

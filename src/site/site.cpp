@@ -207,10 +207,22 @@ void Site::answer(Travel& travel) const {
         return;
     }
     if (actor) return answer_signed_in(travel, *actor);
+    if (keeps(travel)) {
+        travel.response = redirect(Url("/sign-in").query("next", "/typed"));
+        return;
+    }
     travel.response = redirect(travel.is_post() || travel.path == "/"
                                    ? Url("/sign-in")
                                    : Url("/sign-in").query("next", travel.path));
     if (!travel.token.empty()) forget_pages(travel.response);  // the session has ended
+}
+
+// Whether what was typed is kept for who comes back: a form that a person sent from a page of ours.
+bool Site::keeps(Travel& travel) const {
+    return travel.is_post() && app_.keep_typed && !travel.token.empty() &&
+           asked_by(travel.request) == AskedBy::person &&
+           came_from_here(travel.request, travel.csrf()) &&
+           app_.keep_typed(app_, travel.request, travel.token, *travel.outbox);
 }
 
 void Site::answer_open(Travel& travel, const OpenRoute& route) const {
