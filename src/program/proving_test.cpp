@@ -19,7 +19,7 @@ struct Proving : EmergencyFixture {
         const std::string hash = hash_passphrase(passphrase);
         for (const Person* person : {&duty, &administrator, &care_chair, &analyst})
             must<int>([&](audit::Change& change) {
-                accounts::set_passphrase(change, person->actor.account, hash, false);
+                accounts::set_passphrase(change, person->actor.account, hash);
                 return 0;
             });
     }
