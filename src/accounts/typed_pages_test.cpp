@@ -22,6 +22,7 @@ public:
                                             {"email", "ola@agency.example"},
                                             {"roles", "member"},
                                             {"roles", "worker"},
+                                            {"proof", own_passphrase},
                                             {"csrf", content_hash("csrf:" + person.token)}});
         request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
         return answer(std::move(request));
@@ -45,6 +46,7 @@ TEST_CASE_FIXTURE(RanOut, "what was sent after half an hour away is given back a
     CHECK(page.body.contains("name=\"roles\" value=\"member\""));
     CHECK(page.body.contains("name=\"roles\" value=\"worker\""));
     CHECK_FALSE(page.body.contains(content_hash("csrf:" + administrator.token)));
+    CHECK_FALSE(page.body.contains(own_passphrase));
     CHECK(count("SELECT count(*) FROM accounts WHERE email = 'ola@agency.example'") == 0);
 }
 

@@ -1,8 +1,13 @@
 #include "accounts/typed_store.h"
 
+#include <algorithm>
+#include <array>
+
 #include "audit/change.h"
 #include "audit/lookup.h"
+#include "platform/form_data.h"
 #include "platform/secrets.h"
+#include "platform/url.h"
 
 namespace mase::accounts {
 
@@ -35,6 +40,18 @@ std::optional<Owner> owner_of(const site::App& app, std::string_view token) {
     return owner;
 }
 
+// Nothing that lets somebody in is kept: neither a passphrase asked again, nor a code.
+std::string without_secrets(const std::string& body) {
+    constexpr auto secrets = std::to_array<std::string_view>(
+        {"csrf", "proof", "current", "passphrase", "again", "step", "code", "recovery_code"});
+    Url kept("/");
+    for (const auto& [name, value] : parse_form(body).pairs()) {
+        if (std::ranges::find(secrets, name) == secrets.end()) kept = kept.query(name, value);
+    }
+    const std::string written = kept.str();
+    return written.substr(std::min(written.size(), std::size_t{2}));  // after "/?"
+}
+
 // Pages of one's own way in ask for what is kept nowhere.
 bool may_be_kept(const http::Request& request) {
     return request.header("content-type").starts_with("application/x-www-form-urlencoded") &&
@@ -49,6 +66,7 @@ bool keep_typed(const site::App& app, const http::Request& request, std::string_
     if (!may_be_kept(request)) return false;
     const auto owner = owner_of(app, token);
     if (!owner) return false;
+    const std::string body = without_secrets(request.body);
     const auto kept = app.records.change(
         access::program(access::Task::keep_house, owner->panel, owner->account), outbox,
         [&](audit::Change& change) -> Result<int> {
@@ -59,8 +77,7 @@ bool keep_typed(const site::App& app, const http::Request& request, std::string_
                 "excluded.panel_id, path = excluded.path, body = excluded.body, kept_at = "
                 "excluded.kept_at",
                 {owner->account, owner->panel, request.target,
-                 change.seal(change.panel_key(), request.body, body_place(owner->account)),
-                 change.now()});
+                 change.seal(change.panel_key(), body, body_place(owner->account)), change.now()});
             change.note("typed form kept");
             return 0;
         });

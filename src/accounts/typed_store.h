@@ -18,7 +18,7 @@ bool keep_typed(const site::App&, const http::Request&, std::string_view token, 
 
 struct Typed {
     std::string path;
-    std::string body;  // as it was sent
+    std::string body;  // as it was sent, without what lets somebody in
     Instant kept_at;
 };
 std::optional<Typed> find_typed(const audit::Reading&);  // of who reads; none after half a day
