@@ -115,7 +115,8 @@ def children(recount):
     recount.add("referral_route", collections.Counter(
         route for route, _ in recount.last_referrals().values()), recount.total())
     ages(recount)
-    recount.add("any_disability", collections.Counter(disability(recount).values()), recount.total())
+    recount.add("any_disability", collections.Counter(disability(recount).values()),
+                recount.total())
     authorities = collections.Counter(recount.answer_of("responsible_authority").values())
     unknown = authorities["NOT_KNOWN"]
     home = authorities[HOME_AUTHORITY]
@@ -161,4 +162,5 @@ def discussions(recount):
             counts.update(code for code, in recount.ask(
                 "SELECT code FROM answers WHERE record_id = ? AND question = ? AND n = 0",
                 record, question))
-        recount.add(f"discussed_{figure}", recount.grouped(counts, code_list), len(records), parts=counts)
+        recount.add(f"discussed_{figure}", recount.grouped(counts, code_list), len(records),
+                    parts=counts)

@@ -6,7 +6,7 @@
 #include "accounts/accounts_store.h"
 #include "editions/editions_store.h"
 #include "editions/figures_pages.h"
-#include "returns/process_store.h"
+#include "returns/quarters_store.h"
 #include "site/copies_store.h"
 #include "site/frame.h"
 
@@ -130,7 +130,7 @@ Html given_to(const Exchange& exchange, const audit::Reading& reading, Quarter q
 Html heading_of(const Edition& edition) {
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large, "Return for " + label(edition.quarter),
-                                        months(edition.quarter))
+                                        returns::months(edition.quarter))
          << govuk::paragraph(govuk::tag("Published", govuk::TagColour::green))
          << govuk::paragraph(title(edition) + ", published on " +
                              clock_words(edition.published_at) +
@@ -210,7 +210,8 @@ http::Response show_latest(Exchange& exchange) {
     if (!all.empty()) return site::redirect(edition_url(all.back(), Reader::shareable));
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large,
-                                        "Shareable return for " + label(quarter), months(quarter))
+                                        "Shareable return for " + label(quarter),
+                                        returns::months(quarter))
          << govuk::paragraph(govuk::tag("Not published", govuk::TagColour::yellow));
     if (!exchange.might(access::Operation::view_return)) {
         html << govuk::paragraph("It can be read here once a chair has published the quarter.");
@@ -231,7 +232,8 @@ http::Response download(Exchange& exchange) {
     const Found first = find_edition(exchange, exchange.view());
     if (!first.asked) return site::missing(exchange);
     const auto copy = site::give_copy(exchange);
-    if (!copy) return site::ask_for_copy(exchange);
+    if (!copy)
+        return site::ask_for_copy(exchange, Url::path({"returns", slug(first.asked->quarter)}));
     const std::string stamp = site::stamp_words(exchange, *copy) + ", for " + copy->recipient;
     const audit::Viewing viewing = exchange.view();
     const Found found = find_edition(exchange, viewing);

@@ -5,7 +5,7 @@
 #include "editions/editions_store.h"
 #include "editions/figures_pages.h"
 #include "platform/secrets.h"
-#include "returns/process_store.h"
+#include "returns/quarters_store.h"
 #include "returns/published_store.h"
 #include "site/frame.h"
 

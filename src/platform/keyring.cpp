@@ -38,7 +38,7 @@ SecretKey read_master_key(const std::string& file) {
 }
 
 std::unique_ptr<db::Connection> opened_store(const std::string& path) {
-    auto store = db::open(path);
+    auto store = db::open_sqlite(path);
     db::Writer(*store).script(db::for_engine(
         store->engine(),
         "CREATE TABLE IF NOT EXISTS keys (id {bytes} NOT NULL PRIMARY KEY, "

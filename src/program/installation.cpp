@@ -123,7 +123,7 @@ std::vector<std::string> definition_faults(const std::string& sign_on) {
         for (std::string& fault : forms::faults(form)) faults.push_back(std::move(fault));
         for (std::string& fault : returns::faults(returns::read_measures(), form))
             faults.push_back(std::move(fault));
-        for (std::string& fault : returns::faults(returns::measures(), returns::sections()))
+        for (std::string& fault : returns::faults(returns::definition()))
             faults.push_back(std::move(fault));
     });
     return faults;

@@ -18,13 +18,6 @@ namespace {
 
 using site::Exchange;
 
-// {quarter} and {figure}: one whose definition is there.
-std::optional<access::Subject> figure_subject(const audit::Lookup& lookup, PanelId panel,
-                                              const site::Params& params) {
-    if (!find_measure(params.find("figure")->second)) return std::nullopt;
-    return quarter_subject(lookup, panel, params);
-}
-
 std::optional<LineKind> kind_named(std::string_view typed) {
     for (const LineKind kind :
          {LineKind::counted, LineKind::of_which, LineKind::in_all, LineKind::total}) {
@@ -58,7 +51,7 @@ Html case_link(const Exchange& exchange, const audit::Viewing& viewing,
 
 http::Response show_behind(Exchange& exchange) {
     const Quarter quarter = *parse_quarter(exchange.params.find("quarter")->second);
-    const Measure& measure = *find_measure(exchange.params.find("figure")->second);
+    const Measure& measure = *definition().find(exchange.params.find("figure")->second);
     const audit::Viewing viewing = exchange.view();
     const Counts counts = count(viewing, exchange.app.form, quarter);
     if (!may_list(exchange.app.policy, exchange.actor(), measure, exchange.app.form) ||

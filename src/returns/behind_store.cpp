@@ -11,8 +11,11 @@ std::set<CaseId> cases_seen(const access::Policy& policy, const audit::Reading& 
                             access::Part part) {
     db::Values values{reading.panel()};
     site::Scope scope = site::scope(policy, reading.actor(), access::Operation::view_case_data);
-    scope.relations =
+    const auto with_part =
         policy.relations_for(reading.actor(), access::Operation::view_case_data, part);
+    std::erase_if(scope.relations,
+                  [&](const std::string& relation) { return !with_part.contains(relation); });
+    if (scope.relations.empty()) return {};
     scope.everything = scope.relations.contains("panel");
     const std::string sql = "SELECT c.id FROM cases c WHERE c.panel_id = $1 AND " +
                             site::visible(scope, "c.id", reading.now(), values);

@@ -31,7 +31,7 @@ public:
 }  // namespace
 
 TEST_CASE_FIXTURE(Counting, "a quarter in which nothing happened counts nobody") {
-    for (const Measure& measure : measures()) {
+    for (const Measure& measure : definition().measures) {
         CAPTURE(measure.id);
         CHECK(tally(measure.id, third).total == 0);
         CHECK(tally(measure.id, third).codes.empty());

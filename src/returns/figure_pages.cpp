@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "returns/chart.h"
+#include "returns/chart_pages.h"
 #include "returns/measures_file.h"
 #include "site/frame.h"
 
@@ -146,12 +146,13 @@ Html figure_part(const Figure& figure, const BehindLine& behind, bool with_bars)
 
 Html trends_part(const std::vector<Trend>& trends) {
     Html html;
-    govuk::Table table{.caption = "The last two years, quarter by quarter",
+    govuk::Table table{.caption = "The same numbers, quarter by quarter",
                        .caption_size = govuk::Size::medium,
                        .head = {"Quarter"},
                        .first_cell_is_header = true};
     for (const Quarter quarter : trends.front().quarters)
         table.rows.push_back({Cell(label(quarter))});
+    html << govuk::heading(govuk::Size::medium, "The last two years");
     for (const Trend& trend : trends) {
         table.head.emplace_back(trend.title, Format::numeric);
         std::vector<Bar> all;
@@ -168,10 +169,10 @@ Html trends_part(const std::vector<Trend>& trends) {
 
 Html definitions_part(const forms::Form& form) {
     Html html;
-    for (const Section& section : sections()) {
+    for (const Section& section : definition().sections) {
         html << govuk::heading(govuk::Size::medium, section.title)
              << govuk::paragraph(section.lead);
-        for (const Measure& measure : measures()) {
+        for (const Measure& measure : definition().measures) {
             if (measure.section != section.id) continue;
             const std::string lists = measure.by.empty()
                                           ? list_words(form, measure.codes)

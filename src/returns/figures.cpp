@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <functional>
 
-#include "returns/measures_file.h"
-
 namespace mase::returns {
 
 namespace {
@@ -123,9 +121,9 @@ Figure summary(Counting& counting) {
         .section = "summary"};
 }
 
-bool is_restricted(const std::string& section) {
-    const auto found = std::ranges::find(sections(), section, &Section::id);
-    return found != sections().end() && found->is_restricted;
+bool is_restricted(const Definition& definition, const std::string& section) {
+    const auto found = std::ranges::find(definition.sections, section, &Section::id);
+    return found != definition.sections.end() && found->is_restricted;
 }
 
 }  // namespace
@@ -135,13 +133,13 @@ std::array<std::optional<Period>, 4> Counts::periods() const {
             unless_before(first, year_before(quarter)), year_to_date(quarter)};
 }
 
-std::vector<Figure> figures_of(const Counts& counts, const forms::Form& form,
-                               const panels::Panel& panel) {
+std::vector<Figure> figures_of(const Counts& counts, const Definition& definition,
+                               const forms::Form& form, const panels::Panel& panel) {
     Counting counting(counts);
     std::vector<Figure> figures{summary(counting)};
-    for (const Measure& measure : measures()) {
+    for (const Measure& measure : definition.measures) {
         figures.push_back(figure(measure, counting.tallies(measure, *form.codes), form, panel));
-        figures.back().is_restricted = is_restricted(measure.section);
+        figures.back().is_restricted = is_restricted(definition, measure.section);
     }
     return figures;
 }
@@ -189,10 +187,8 @@ std::optional<std::vector<Thing>> behind(const Counts& counts, const Measure& me
 
 std::set<CaseId> cases_counted(const Counts& counts) {
     std::set<CaseId> cases;
-    std::set<Counted> kinds;
-    for (const Measure& measure : measures()) kinds.insert(measure.counts);
-    for (const Counted kind : kinds) {
-        for (const Thing& thing : counts.ledger.things(kind, period_of(counts.quarter)))
+    for (int at = 0; at <= int(Counted::episode); ++at) {
+        for (const Thing& thing : counts.ledger.things(Counted(at), period_of(counts.quarter)))
             cases.insert(thing.cases.begin(), thing.cases.end());
     }
     return cases;

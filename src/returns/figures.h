@@ -23,7 +23,8 @@ struct Counts {
     std::array<std::optional<Period>, 4> periods() const;
 };
 
-std::vector<Figure> figures_of(const Counts&, const forms::Form&, const panels::Panel&);
+std::vector<Figure> figures_of(const Counts&, const Definition&, const forms::Form&,
+                               const panels::Panel&);
 
 // One number over eight quarters, the oldest first; none where there is no data.
 struct Trend {

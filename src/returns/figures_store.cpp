@@ -1,6 +1,7 @@
 #include "returns/figures_store.h"
 
 #include "returns/ledger_store.h"
+#include "returns/measures_file.h"
 #include "returns/quarters_store.h"
 
 namespace mase::returns {
@@ -19,7 +20,7 @@ Counts count(const audit::Reading& reading, const forms::Form& form, Quarter qua
 
 std::vector<Figure> figures_of(const audit::Reading& reading, const forms::Form& form,
                                const panels::Panel& panel, Quarter quarter) {
-    return figures_of(count(reading, form, quarter), form, panel);
+    return figures_of(count(reading, form, quarter), definition(), form, panel);
 }
 
 }  // namespace mase::returns

@@ -148,10 +148,15 @@ std::vector<std::string> faults(const std::vector<Measure>& measures, const form
     return found;
 }
 
-std::vector<std::string> faults(const std::vector<Measure>& measures,
-                                const std::vector<Section>& sections) {
+const Measure* Definition::find(std::string_view id) const {
+    const auto found = std::ranges::find(measures, id, &Measure::id);
+    return found == measures.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> faults(const Definition& definition) {
     std::vector<std::string> found;
-    for (const Measure& measure : measures) {
+    const auto& sections = definition.sections;
+    for (const Measure& measure : definition.measures) {
         if (std::ranges::find(sections, measure.section, &Section::id) == sections.end())
             found.push_back(measure.id + ": no section is called " + measure.section);
     }

@@ -70,6 +70,14 @@ struct Section {
     bool is_restricted = false;  // of the restricted edition alone
 };
 
+// The whole return, in order.
+struct Definition {
+    std::vector<Section> sections;
+    std::vector<Measure> measures;
+
+    const Measure* find(std::string_view id) const;  // none when there is no such measure
+};
+
 // What is counted though it is no question of the form: worked out, or kept elsewhere.
 struct FactKind {
     Counted of;
@@ -86,6 +94,6 @@ bool is_several(const Measure&, const forms::Form&);
 
 // What a sound definition never has: an unknown list, question or group, or an id twice.
 std::vector<std::string> faults(const std::vector<Measure>&, const forms::Form&);
-std::vector<std::string> faults(const std::vector<Measure>&, const std::vector<Section>&);
+std::vector<std::string> faults(const Definition&);
 
 }  // namespace mase::returns

@@ -80,18 +80,8 @@ std::vector<Section> read_sections() {
     return read;
 }
 
-const std::vector<Measure>& measures() {
-    static const std::vector<Measure> read = read_measures();
-    return read;
-}
-
-const Measure* find_measure(std::string_view id) {
-    const auto found = std::ranges::find(measures(), id, &Measure::id);
-    return found == measures().end() ? nullptr : &*found;
-}
-
-const std::vector<Section>& sections() {
-    static const std::vector<Section> read = read_sections();
+const Definition& definition() {
+    static const Definition read{read_sections(), read_measures()};
     return read;
 }
 

@@ -11,9 +11,6 @@ namespace mase::returns {
 std::vector<Measure> read_measures();
 std::vector<Section> read_sections();
 
-// As they are compiled in, read once.
-const std::vector<Measure>& measures();
-const std::vector<Section>& sections();
-const Measure* find_measure(std::string_view id);  // none when there is no such measure
+const Definition& definition();  // as it is compiled in, read once
 
 }  // namespace mase::returns

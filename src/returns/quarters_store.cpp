@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "returns/measures_file.h"
 #include "site/route.h"
 
 namespace mase::returns {
@@ -29,6 +30,21 @@ std::optional<access::Subject> quarter_subject(const audit::Lookup& lookup, Pane
     const auto quarter = parse_quarter(params.find("quarter")->second);
     if (!quarter || first_day(*quarter) > in_london(lookup.now()).date) return std::nullopt;
     return site::whole_panel(lookup, panel, params);
+}
+
+std::optional<access::Subject> part_subject(const audit::Lookup& lookup, PanelId panel,
+                                            const site::Params& params) {
+    const std::string& part = params.find("chapter")->second;
+    const auto& all = definition().sections;
+    const bool is_one = std::ranges::find(all, part, &Section::id) != all.end();
+    if (part != whole_return && !is_one) return std::nullopt;
+    return quarter_subject(lookup, panel, params);
+}
+
+std::optional<access::Subject> figure_subject(const audit::Lookup& lookup, PanelId panel,
+                                              const site::Params& params) {
+    if (!definition().find(params.find("figure")->second)) return std::nullopt;
+    return quarter_subject(lookup, panel, params);
 }
 
 }  // namespace mase::returns

@@ -50,7 +50,8 @@ public:
             ledger_.disruptions[row.id<AnyId>(0)] = {cases_[row.id<AnyId>(0)],
                                                      {{"kind", {row.string(1)}}}};
         });
-        all("SELECT s.subject_id, s.on_day, s.code, p.id IS NOT NULL FROM pattern_steps s LEFT "
+        all("SELECT s.subject_id, s.on_day, s.code, CASE WHEN p.id IS NULL THEN 0 ELSE 1 END FROM "
+            "pattern_steps s LEFT "
             "JOIN persons p ON p.panel_id = s.panel_id AND p.id = s.subject_id LEFT JOIN "
             "disruptions d ON d.panel_id = s.panel_id AND d.id = s.subject_id WHERE s.panel_id = "
             "$1 AND (p.id IS NOT NULL OR d.id IS NOT NULL) ORDER BY s.on_day, s.made_at, s.id",

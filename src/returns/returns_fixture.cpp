@@ -39,7 +39,7 @@ const forms::Form& whole_form() {
 }  // namespace
 
 Tally Borough::counted(const std::string& id, Quarter quarter) {
-    const Measure& measure = *find_measure(id);
+    const Measure& measure = *definition().find(id);
     return read<Tally>([&](const audit::Reading& reading) {
         const Counts counts = count(reading, whole_form(), quarter);
         return tally(measure, counts.ledger.things(measure.counts, period_of(quarter)),

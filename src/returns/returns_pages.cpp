@@ -29,17 +29,6 @@ Url page_of(Quarter quarter) {
     return Url::path({"returns", slug(quarter)});
 }
 
-constexpr std::string_view whole = "whole";  // every part at once, to be printed
-
-// {quarter} and {chapter}: a section of the return, or all of them.
-std::optional<access::Subject> part_subject(const audit::Lookup& lookup, PanelId panel,
-                                            const site::Params& params) {
-    const std::string& part = params.find("chapter")->second;
-    const bool is_one = std::ranges::find(sections(), part, &Section::id) != sections().end();
-    if (part != whole && !is_one) return std::nullopt;
-    return quarter_subject(lookup, panel, params);
-}
-
 Html state_tag(Quarter quarter, Date today, bool is_published) {
     if (is_published) return govuk::tag("Published", govuk::TagColour::green);
     if (today <= last_day(quarter)) return govuk::tag("In progress", govuk::TagColour::blue);
@@ -77,9 +66,10 @@ Url part_address(Quarter quarter, std::string_view part) {
 
 Html parts_list(Quarter quarter) {
     std::vector<govuk::Content> items;
-    for (const Section& section : sections())
+    for (const Section& section : definition().sections)
         items.emplace_back(govuk::link(part_address(quarter, section.id), section.title));
-    items.emplace_back(govuk::link(part_address(quarter, whole), "All of it, with definitions"));
+    items.emplace_back(
+        govuk::link(part_address(quarter, whole_return), "All of it, with definitions"));
     return govuk::list(govuk::ListKind::bullet, items);
 }
 
@@ -91,7 +81,7 @@ BehindLine links_behind(const Exchange& exchange, const audit::Viewing& viewing,
                             is_cleared_for_all(exchange.app.policy, viewing, counts);
     return
         [is_cleared, &exchange, quarter = counts.quarter](const Figure& figure, const Line& line) {
-            const Measure* measure = find_measure(figure.id);
+            const Measure* measure = definition().find(figure.id);
             const bool may =
                 is_cleared && measure &&
                 may_list(exchange.app.policy, exchange.actor(), *measure, exchange.app.form);
@@ -100,14 +90,14 @@ BehindLine links_behind(const Exchange& exchange, const audit::Viewing& viewing,
 }
 
 bool is_drawn(const Figure& figure) {
-    const Measure* measure = find_measure(figure.id);
+    const Measure* measure = definition().find(figure.id);
     return measure && measure->is_drawn;
 }
 
 Html figures_of_section(const std::vector<Figure>& figures, const Section& section,
                         const BehindLine& behind) {
     Html html;
-    html << govuk::heading(govuk::Size::large, section.title) << govuk::paragraph(section.lead);
+    html << govuk::heading(govuk::Size::medium, section.title) << govuk::paragraph(section.lead);
     for (const Figure& figure : figures) {
         if (figure.section == section.id) html << figure_part(figure, behind, is_drawn(figure));
     }
@@ -168,7 +158,7 @@ http::Response show_return(Exchange& exchange) {
         return site::redirect(Url::path(
             {"returns", slug(quarter), "editions", std::to_string(found->second.editions)}));
     const Counts counts = counts_of(exchange, viewing, quarter);
-    const auto figures = figures_of(counts, exchange.app.form, exchange.app.panel);
+    const auto figures = figures_of(counts, definition(), exchange.app.form, exchange.app.panel);
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large, "Return for " + label(quarter),
                                         months(quarter))
@@ -192,20 +182,20 @@ http::Response show_part(Exchange& exchange) {
     const std::string part = exchange.params.find("chapter")->second;
     const audit::Viewing viewing = exchange.view();
     const Counts counts = counts_of(exchange, viewing, quarter);
-    const auto figures = figures_of(counts, exchange.app.form, exchange.app.panel);
+    const auto figures = figures_of(counts, definition(), exchange.app.form, exchange.app.panel);
     const BehindLine behind = links_behind(exchange, viewing, counts);
     Html html;
     html << govuk::heading_with_caption(govuk::Size::extra_large, "Return for " + label(quarter),
                                         months(quarter))
          << standing(exchange, quarter);
-    if (part == whole)
+    if (part == whole_return)
         html << "<div class=\"mase-sheet\">" << board_summary(counts, figures, behind) << "</div>";
-    for (const Section& section : sections()) {
-        if (part == whole || part == section.id)
+    for (const Section& section : definition().sections) {
+        if (part == whole_return || part == section.id)
             html << figures_of_section(figures, section, behind);
     }
-    if (part == whole) {
-        html << govuk::heading(govuk::Size::large, "How each is counted")
+    if (part == whole_return) {
+        html << govuk::heading(govuk::Size::medium, "How each is counted")
              << definitions_part(exchange.app.form);
     } else {
         html << govuk::heading(govuk::Size::medium, "The other parts") << parts_list(quarter);
@@ -233,7 +223,8 @@ http::Response download_return(Exchange& exchange) {
         return count ? std::to_string(*count) : std::string("no data");
     };
     const Counts counts = counts_of(exchange, viewing, quarter);
-    for (const Figure& figure : figures_of(counts, exchange.app.form, exchange.app.panel)) {
+    for (const Figure& figure :
+         figures_of(counts, definition(), exchange.app.form, exchange.app.panel)) {
         const auto add = [&](const std::string& code, const std::string& words,
                              const std::string& count, std::string_view status,
                              const std::array<std::optional<int>, 3>& beside) {

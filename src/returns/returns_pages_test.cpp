@@ -44,7 +44,7 @@ struct Row {
 };
 // A table of two answers has rows of its own.
 bool is_grid(const std::string& measure) {
-    const Measure* found = find_measure(measure);
+    const Measure* found = definition().find(measure);
     return found && found->layout == Layout::table;
 }
 std::vector<Row> rows_of_csv(const std::string& file) {

@@ -43,8 +43,8 @@ std::string Setting::heading_of(const std::string& code) const {
 }
 
 std::string Setting::label(const std::string& code) const {
-    if (code == home) return panel_.home_authority;
-    if (code == elsewhere) return "Other authorities";
+    if (layout_ == Layout::home && code == home) return panel_.home_authority;
+    if (layout_ == Layout::home && code == elsewhere) return "Other authorities";
     if (code == forms::not_asked) return "Not asked yet";
     const forms::Code* found = find(code);
     return found ? found->label : code;

@@ -26,7 +26,7 @@ export default async function ({ as }) {
   await when_they_follow(analyst, '2026-27 Q2')
   await then_they_see(analyst, 'July to September 2026')
   await then_they_see(analyst, 'Restricted: small numbers are shown as they are')
-  await then_they_see(analyst, 'The last two years, quarter by quarter')
+  await then_they_see(analyst, 'The same numbers, quarter by quarter')
   await then_they_see(analyst, 'no data')
   const address = new URL(analyst.url()).pathname
   for (const [part, tables] of Object.entries(parts)) {

@@ -1,4 +1,4 @@
-#include "returns/chart.h"
+#include "returns/chart_pages.h"
 
 #include <algorithm>
 
