@@ -75,6 +75,7 @@ TEST_CASE_FIXTURE(Review, "after the last day the next request is refused, and s
     sign_in_again(administrator);
     CHECK(get(worker, "/account").status == 200);
     pass(3600);
+    sign_in_again(administrator);
     CHECK(location(get(worker, "/account")).starts_with("/sign-in"));
     CHECK(sign_in(worker.email, own_passphrase).status == 422);
     CHECK(get(administrator, "/settings/people").body.contains("Access ended"));

@@ -1,6 +1,7 @@
 #include "accounts/sessions_store.h"
 
 #include "accounts/second_factor.h"
+#include "accounts/typed_store.h"
 #include "audit/lookup.h"
 #include "platform/secrets.h"
 #include "site/relations_store.h"
@@ -95,6 +96,7 @@ bool is_old(const panels::Panel& panel, Instant started_at, Instant now) {
 
 std::string start_session(audit::Change& change, AccountId account, const Arrival& arrival) {
     std::string token = random_token();
+    forget_old_typed(change);
     change.execute(
         "INSERT INTO sessions (id, token_hash, account_id, panel_id, started_at, seen_at, issuer, "
         "has_stepped) VALUES ($1, $2, $3, $4, $5, $5, $6, $7)",

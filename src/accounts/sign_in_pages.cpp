@@ -79,8 +79,12 @@ http::Response sign_in_page(const OpenExchange& exchange, Asks asks, const std::
                                          .error = problem_of(problems, "passphrase")});
     fields << govuk::button(
         {.text = asks == Asks::passphrase ? "Sign in" : "Continue", .prevent_double_click = true});
-    html << govuk::heading(govuk::Size::large, "Sign in") << open_form(exchange, "/sign-in", fields)
-         << other_way(exchange, asks, email, next)
+    html << govuk::heading(govuk::Size::large, "Sign in");
+    if (next == "/typed")
+        html << govuk::inset_text(
+            "You were signed out for being away. What you typed is kept: sign in, as the same "
+            "person, to go on with it.");
+    html << open_form(exchange, "/sign-in", fields) << other_way(exchange, asks, email, next)
          << govuk::paragraph("If you cannot sign in, ask the " + panel.administrator.name + ": " +
                              panel.administrator.telephone + ".");
     return open_page(

@@ -17,7 +17,9 @@ public:
     TwoPeople()
         : PeopleFixture({people_routes(), person_routes(), person_access_routes(),
                          person_step_routes(), invitation_routes(),
-                         approvals::approvals_routes()}) {}
+                         approvals::approvals_routes()}) {
+        auditor = add("Kemi Ola", "CS_MASH", {Role::auditor});  // of an agency, as forms ask
+    }
 
     static std::string page_of(const Person& person) {
         return "/settings/people/" + text(person.actor.account);

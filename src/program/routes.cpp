@@ -5,6 +5,7 @@
 #include "accounts/settings_pages.h"
 #include "accounts/sign_in_pages.h"
 #include "accounts/two_person_store.h"
+#include "accounts/typed_pages.h"
 #include "actions/actions_pages.h"
 #include "actions/changes_pages.h"
 #include "approvals/approvals_pages.h"
@@ -41,22 +42,25 @@
 
 namespace mase::program {
 
-std::vector<site::Routes> all_routes() {
+namespace {
+
+std::vector<site::Routes> rooms_of_accounts() {
     return {
+        accounts::sign_out_routes(),      accounts::account_routes(),
+        accounts::typed_routes(),         accounts::account_step_routes(),
+        accounts::proof_routes(),         accounts::settings_routes(),
+        accounts::people_routes(),        accounts::review_routes(),
+        accounts::adding_routes(),        accounts::person_routes(),
+        accounts::person_access_routes(), accounts::invitation_routes(),
+        accounts::person_step_routes(),   accounts::person_sign_on_routes(),
+    };
+}
+
+}  // namespace
+
+std::vector<site::Routes> all_routes() {
+    std::vector<site::Routes> routes{
         approvals::approvals_routes(),
-        accounts::sign_out_routes(),
-        accounts::account_routes(),
-        accounts::account_step_routes(),
-        accounts::proof_routes(),
-        accounts::settings_routes(),
-        accounts::people_routes(),
-        accounts::review_routes(),
-        accounts::adding_routes(),
-        accounts::person_routes(),
-        accounts::person_access_routes(),
-        accounts::invitation_routes(),
-        accounts::person_step_routes(),
-        accounts::person_sign_on_routes(),
         cases::child_routes(),
         cases::data_routes(),
         cases::data_correction_routes(),
@@ -114,6 +118,8 @@ std::vector<site::Routes> all_routes() {
         home::home_routes(),
         home::help_routes(),
     };
+    for (const site::Routes& room : rooms_of_accounts()) routes.push_back(room);
+    return routes;
 }
 
 const approvals::Doers& all_doers() {

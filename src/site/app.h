@@ -2,11 +2,14 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "access/access.h"
+#include "audit/outbox.h"
 #include "audit/records.h"
 #include "forms/form.h"
 #include "panels/panel.h"
+#include "platform/http.h"
 
 namespace mase {
 class Clamd;
@@ -28,6 +31,12 @@ namespace mase::site {
 
 class Watch;
 
+struct App;
+
+// Keeps what was sent with the token of a session that has run out; whether it did.
+using KeepTyped = bool (*)(const App&, const http::Request&, std::string_view token,
+                           audit::Outbox&);
+
 struct App {
     audit::Records& records;
     const access::Policy& policy;
@@ -39,8 +48,9 @@ struct App {
     bool is_secure = false;        // served over TLS, so cookies are marked Secure
     const Clamd* clamd = nullptr;  // checks papers for viruses; none: they are not checked
     std::string heads_file = {};   // of the audit trail's signed heads; empty when there is none
-    openid::Providers* providers = nullptr;      // of single sign-on; none where nothing is served
-    const approvals::Doers* doers = nullptr;     // of acts that need a second person
+    openid::Providers* providers = nullptr;   // of single sign-on; none where nothing is served
+    const approvals::Doers* doers = nullptr;  // of acts that need a second person
+    KeepTyped keep_typed = nullptr;
     const accounts::Leaving* leaving = nullptr;  // what is asked when somebody's access ends
 };
 

@@ -109,26 +109,6 @@ AskedBy asked_by(const http::Request& request) {
 
 }  // namespace
 
-std::string_view session_cookie(const App& app) {
-    return app.is_secure ? "__Host-session" : "session";
-}
-
-std::string set_session_cookie(const App& app, std::string_view token) {
-    std::string cookie = std::string(session_cookie(app)) + "=" + std::string(token) +
-                         "; Path=/; HttpOnly; SameSite=Lax";
-    if (app.is_secure) cookie += "; Secure";
-    if (token.empty()) cookie += "; Max-Age=0";
-    return cookie;
-}
-
-std::string csrf_of(std::string_view token) {
-    return content_hash("csrf:" + std::string(token));
-}
-
-void forget_pages(http::Response& response) {
-    response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
-}
-
 Site::Site(const App& app, Authenticate authenticate, Prove prove, std::vector<Routes> routes,
            std::vector<OpenRoute> open_routes)
     : app_(app),
@@ -207,10 +187,22 @@ void Site::answer(Travel& travel) const {
         return;
     }
     if (actor) return answer_signed_in(travel, *actor);
+    if (keeps(travel)) {
+        travel.response = redirect(Url("/sign-in").query("next", "/typed"));
+        return;
+    }
     travel.response = redirect(travel.is_post() || travel.path == "/"
                                    ? Url("/sign-in")
                                    : Url("/sign-in").query("next", travel.path));
     if (!travel.token.empty()) forget_pages(travel.response);  // the session has ended
+}
+
+// Whether what was typed is kept for who comes back: a form that a person sent from a page of ours.
+bool Site::keeps(Travel& travel) const {
+    return travel.is_post() && app_.keep_typed && !travel.token.empty() &&
+           asked_by(travel.request) == AskedBy::person &&
+           came_from_here(travel.request, travel.csrf()) &&
+           app_.keep_typed(app_, travel.request, travel.token, *travel.outbox);
 }
 
 void Site::answer_open(Travel& travel, const OpenRoute& route) const {

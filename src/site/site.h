@@ -50,6 +50,7 @@ public:
 private:
     struct Travel;
     void answer(Travel&) const;
+    bool keeps(Travel&) const;
     void answer_open(Travel&, const OpenRoute&) const;
     void answer_signed_in(Travel&, const access::Actor&) const;
     void send(Travel&, http::Reply) const;
