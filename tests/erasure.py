@@ -26,9 +26,9 @@ OFFICERS = {"Amina Yusuf": "copper kettle by the stairs",
 CLOSED = """SELECT c.id, c.child_id, (SELECT count(*) FROM papers p JOIN referrals f ON f.id =
     p.referral_id WHERE f.case_id = c.id) AS papers FROM cases c WHERE c.state = 'closed' AND NOT
     EXISTS (SELECT 1 FROM emergencies e WHERE e.case_id = c.id) AND NOT EXISTS (SELECT 1 FROM
-    agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE i.case_id = c.id AND m.state NOT IN ('approved',
-    'cancelled')) ORDER BY papers DESC, (SELECT count(*) FROM agenda_items i WHERE i.case_id =
-    c.id) DESC, c.id"""
+    agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE i.case_id = c.id AND m.state NOT IN
+    ('approved', 'cancelled')) ORDER BY papers DESC, (SELECT count(*) FROM agenda_items i WHERE
+    i.case_id = c.id) DESC, c.id"""
 
 
 def mase(*words, typed=""):
