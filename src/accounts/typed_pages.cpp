@@ -33,8 +33,8 @@ http::Response show_typed(Exchange& exchange) {
     const auto where = typed ? Url::local(typed->path) : std::nullopt;
     if (!where) return nothing_page(exchange);
     Html fields, html;
-    for (const auto& [name, value] : parse_form(typed->body).pairs())
-        fields << govuk::hidden_input(name, value);
+    const FormData form = parse_form(typed->body);
+    for (const auto& [name, value] : form.pairs()) fields << govuk::hidden_input(name, value);
     fields << govuk::button({.text = "Go on with what I typed", .prevent_double_click = true});
     html << govuk::heading(govuk::Size::large, "What you typed is kept")
          << govuk::paragraph("You sent it " + clock_words(typed->kept_at) +

@@ -44,8 +44,9 @@ std::optional<Owner> owner_of(const site::App& app, std::string_view token) {
 std::string without_secrets(const std::string& body) {
     constexpr auto secrets = std::to_array<std::string_view>(
         {"csrf", "proof", "current", "passphrase", "again", "step", "code", "recovery_code"});
+    const FormData form = parse_form(body);
     Url kept("/");
-    for (const auto& [name, value] : parse_form(body).pairs()) {
+    for (const auto& [name, value] : form.pairs()) {
         if (std::ranges::find(secrets, name) == secrets.end()) kept = kept.query(name, value);
     }
     const std::string written = kept.str();
