@@ -63,7 +63,7 @@ class Load:
 
 
 def signed_in(place, port, name):
-    browser = Browser(port).sign_in_first(name, place.add(name, "worker", "CS_CPAT"))
+    browser = Browser(port).join(place.add(name, "worker", "CS_CPAT"))
     assert browser.ask("GET", "/referrals/new").status == 200
     return browser
 
