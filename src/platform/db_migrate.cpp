@@ -89,12 +89,11 @@ void wall_off_panels(Connection& connection) {
     for (const Table& table : tables(connection)) {
         if (std::ranges::find(table.columns, "panel_id", &Column::name) == table.columns.end())
             continue;
-        writer.script("ALTER TABLE " + table.name + " ENABLE ROW LEVEL SECURITY; ALTER TABLE " +
-                      table.name +
-                      " FORCE ROW LEVEL SECURITY; DROP POLICY IF EXISTS one_panel ON " +
-                      table.name + "; CREATE POLICY one_panel ON " + table.name +
-                      " USING (current_setting('mase.panel', true) = '*' OR panel_id = "
-                      "decode(current_setting('mase.panel', true), 'hex'))");
+        writer.script(
+            "ALTER TABLE " + table.name + " ENABLE ROW LEVEL SECURITY; ALTER TABLE " + table.name +
+            " FORCE ROW LEVEL SECURITY; DROP POLICY IF EXISTS one_panel ON " + table.name +
+            "; CREATE POLICY one_panel ON " + table.name +
+            " USING (current_setting('mase.panel', true) IN ('*', encode(panel_id, 'hex')))");
     }
     transaction.commit();
 }
