@@ -18,7 +18,8 @@ import sys
 import tempfile
 
 from borough import ADMINISTRATOR, HISTORY, MASE, Borough, Person
-from recounting import expected, first_and_last_day
+from recounting import first_and_last_day, recounted
+from recounting_quality import faults
 from trail_hashes import faults_of
 
 BESIDE = ("count", "previous", "last_year", "to_date")
@@ -117,7 +118,14 @@ def main():
             for column, period in periods(quarter, quarters[0]).items():
                 if period is None:
                     continue
-                found = expected(borough.database, *period, born_on)
+                recount = recounted(borough.database, *period, born_on)
+                found = recount.figures
+                if column == "count":
+                    gaps = faults(recount, analyst.get(f"/data-quality?quarter={quarter}"))
+                    passed += not gaps
+                    failed += bool(gaps)
+                    for fault in gaps:
+                        print(f"{quarter} data quality: {fault}")
                 unknown = set(answered[column]) - set(found)
                 if unknown:
                     failed += 1

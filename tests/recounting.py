@@ -169,12 +169,12 @@ class Recount:
                               "parts": {}, "total": None, "middle": None, "is_crossed": False}
 
 
-def expected(database, first, last, born_on):
-    """By figure: its lines that are not nought, their parts, its total and its median."""
+def recounted(database, first, last, born_on):
+    """With its figures, by each its lines that are not nought, their parts, total and median."""
     recount = Recount(database, first, last, born_on)
     children(recount)
     discussions(recount)
     work(recount)
     registers(recount)
     recount.add_summary()
-    return recount.figures
+    return recount

@@ -46,6 +46,7 @@ void WriterConnection::begin() {
         connect_again();
         writer().begin();
     }
+    if (panel_) connection_->see_only(*panel_);  // a batch that was undone has undone it
 }
 
 bool WriterConnection::commit(AnyId run, std::int64_t last) {
@@ -56,9 +57,12 @@ bool WriterConnection::commit(AnyId run, std::int64_t last) {
         if (error.fault != db::Fault::lost) throw;
     }
     connect_again();
+    // The server may still be at it: whoever writes next waits until that has ended either way.
     bool is_kept = false;
+    writer().begin();
     connection_->read("SELECT seq FROM audit_log WHERE writer = $1 AND seq = $2", {run, last},
                       [&](const db::Row&) { is_kept = true; });
+    writer().script("ROLLBACK");
     log_line(LogLevel::warning, "the answer to a commit was lost",
              {{"kept", is_kept ? "yes" : "no"}});
     return is_kept;

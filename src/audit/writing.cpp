@@ -170,6 +170,7 @@ bool Writing::keep() {
     try {
         if (!connection_.commit(chain_.writer(), chain_.next() - 1)) {
             chain_.back_to(0);
+            in_doubt_ = true;  // no number of this run is used a second time
             return false;
         }
     } catch (const db::Error& error) {

@@ -22,23 +22,23 @@ audit::Place reason_place(EditionId id) {
     return {"return_editions.reason", any(id)};
 }
 
-// What the quarter is counted from: everything up to its end, as the latest before it counts.
-constexpr std::array<std::string_view, 7> counted_rows{
-    "SELECT record_id, question || ' ' || n || ' ' || code || ' ' || coalesce(held_on, '') FROM "
-    "answers WHERE panel_id = $1 AND case_id IS NOT NULL AND held_on <= $2 ORDER BY record_id, "
-    "question, n, code",
-    "SELECT id, state || ' ' || route || ' ' || received_on FROM referrals WHERE panel_id = $1 AND "
-    "received_on <= $2 ORDER BY id",
-    "SELECT coalesce(case_id, id), id || '' FROM referrals WHERE panel_id = $1 AND received_on <= "
-    "$2 ORDER BY id",
-    "SELECT id, state || ' ' || held_on FROM meetings WHERE panel_id = $1 AND held_on <= $2 ORDER "
-    "BY id",
-    "SELECT i.id, i.state || ' ' || coalesce(d.decision, '') FROM agenda_items i JOIN meetings m "
-    "ON m.panel_id = i.panel_id AND m.id = i.meeting_id LEFT JOIN discussions d ON d.panel_id = "
-    "i.panel_id AND d.item_id = i.id WHERE i.panel_id = $1 AND m.held_on <= $2 ORDER BY i.id",
-    "SELECT id, kind || ' ' || state || ' ' || asked_at FROM exceptions WHERE panel_id = $1 AND $2 "
-    "<> '' ORDER BY id",
-    "SELECT c.id, hex(t.sealed) FROM children c JOIN texts t ON t.panel_id = c.panel_id AND "
+// What the quarter is counted from: everything up to its end, as the latest before it counts. Each
+// row names what it is of, says it in codes, and may have bytes: another id, or what is sealed.
+constexpr std::array<std::string_view, 6> counted_rows{
+    "SELECT record_id, question || ' ' || n || ' ' || code || ' ' || held_on, NULL FROM answers "
+    "WHERE panel_id = $1 AND case_id IS NOT NULL AND held_on <= $2 ORDER BY record_id, question, "
+    "n, code",
+    "SELECT id, state || ' ' || route || ' ' || received_on, case_id FROM referrals WHERE panel_id "
+    "= $1 AND received_on <= $2 ORDER BY id",
+    "SELECT id, state || ' ' || held_on, NULL FROM meetings WHERE panel_id = $1 AND held_on <= $2 "
+    "ORDER BY id",
+    "SELECT i.id, i.state || ' ' || coalesce(d.decision, ''), i.case_id FROM agenda_items i JOIN "
+    "meetings m ON m.panel_id = i.panel_id AND m.id = i.meeting_id LEFT JOIN discussions d ON "
+    "d.panel_id = i.panel_id AND d.item_id = i.id WHERE i.panel_id = $1 AND m.held_on <= $2 ORDER "
+    "BY i.id",
+    "SELECT id, kind || ' ' || state || ' ' || asked_at, NULL FROM exceptions WHERE panel_id = $1 "
+    "AND $2 <> '' ORDER BY id",
+    "SELECT c.id, t.question, t.sealed FROM children c JOIN texts t ON t.panel_id = c.panel_id AND "
     "t.record_id = c.record_id WHERE c.panel_id = $1 AND $2 <> '' AND t.question = "
     "'child_born_on' ORDER BY c.id"};
 
@@ -133,7 +133,12 @@ std::string inputs_now(const audit::Reading& reading, Quarter quarter) {
     for (const std::string_view sql : counted_rows) {
         std::string rows;
         reading.rows(sql, {reading.panel(), iso(last_day(quarter))}, [&](const db::Row& row) {
-            rows += text(row.id<AnyId>(0)) + ' ' + row.string(1) + '\n';
+            rows += text(row.id<AnyId>(0)) + ' ' + row.string(1) + ' ';
+            if (!row.is_null(2)) {
+                const db::Bytes bytes = row.copied(2);
+                rows += content_hash({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+            }
+            rows += '\n';
         });
         all += content_hash(rows);
     }

@@ -17,7 +17,8 @@ std::vector<Edition> editions_of(const audit::Reading&, returns::Quarter);
 // The quarter as it is counted now, and what of it may be shown beside the editions before.
 Content counted_now(const audit::Reading&, const site::App&, returns::Quarter,
                     const std::vector<Edition>& before);
-// Of all rows that the quarter is counted from, dates of birth as they are sealed.
+// Of the answers, referrals, meetings, discussions and exceptions up to the quarter's end, and of
+// dates of birth as they are sealed.
 std::string inputs_now(const audit::Reading&, returns::Quarter);
 
 struct Draft {

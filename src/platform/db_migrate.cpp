@@ -1,6 +1,7 @@
 #include "platform/db_migrate.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "platform/db_tables.h"
@@ -44,7 +45,7 @@ std::string by_bytes(std::string sql) {
     constexpr std::string_view type = " TEXT";
     for (std::size_t at = 0; (at = sql.find(type, at)) != std::string::npos;) {
         at += type.size();
-        if (at == sql.size() || std::string_view(" ,\n)").contains(sql[at]))
+        if (at == sql.size() || std::string_view(" ,;\n)").contains(sql[at]))
             sql.insert(at, " COLLATE \"C\"");
     }
     return sql;
@@ -88,12 +89,11 @@ void wall_off_panels(Connection& connection) {
     for (const Table& table : tables(connection)) {
         if (std::ranges::find(table.columns, "panel_id", &Column::name) == table.columns.end())
             continue;
-        writer.script("ALTER TABLE " + table.name + " ENABLE ROW LEVEL SECURITY; ALTER TABLE " +
-                      table.name +
-                      " FORCE ROW LEVEL SECURITY; DROP POLICY IF EXISTS one_panel ON " +
-                      table.name + "; CREATE POLICY one_panel ON " + table.name +
-                      " USING (current_setting('mase.panel', true) = '*' OR panel_id = "
-                      "decode(current_setting('mase.panel', true), 'hex'))");
+        writer.script(
+            "ALTER TABLE " + table.name + " ENABLE ROW LEVEL SECURITY; ALTER TABLE " + table.name +
+            " FORCE ROW LEVEL SECURITY; DROP POLICY IF EXISTS one_panel ON " + table.name +
+            "; CREATE POLICY one_panel ON " + table.name +
+            " USING (current_setting('mase.panel', true) IN ('*', encode(panel_id, 'hex')))");
     }
     transaction.commit();
 }
@@ -144,7 +144,10 @@ void let_serve(Connection& owner, const std::string& role) {
     Writer writer(owner);
     Transaction transaction(writer);
     for (const Table& table : tables(owner)) {
-        const bool is_added_to = table.name == "audit_log" || table.name == "audit_shown";
+        // What was logged, erased and published stands for ever.
+        constexpr std::array<std::string_view, 4> added_to{"audit_log", "audit_shown",
+                                                           "erased_keys", "return_editions"};
+        const bool is_added_to = std::ranges::find(added_to, table.name) != added_to.end();
         const bool is_read = table.name == "migrations";
         writer.script("REVOKE ALL ON " + table.name + " FROM " + role + "; GRANT " +
                       (is_read       ? "SELECT"
@@ -152,7 +155,12 @@ void let_serve(Connection& owner, const std::string& role) {
                                      : "SELECT, INSERT, UPDATE, DELETE") +
                       " ON " + table.name + " TO " + role);
     }
-    writer.script("GRANT SELECT ON case_subjects TO " + role);
+    std::vector<std::string> views;
+    owner.read(
+        "SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = "
+        "current_schema()::regnamespace",
+        {}, [&](const Row& row) { views.push_back(row.string(0)); });
+    for (const std::string& view : views) writer.script("GRANT SELECT ON " + view + " TO " + role);
     transaction.commit();
 }
 

@@ -132,6 +132,14 @@ std::string list_words(const forms::Form& form, const std::string& list) {
     return words;
 }
 
+std::string against(int now, const std::optional<int>& before) {
+    if (!before) return ", with no data for the quarter before";
+    if (now == *before) return ", as in the quarter before";
+    const int by = now > *before ? now - *before : *before - now;
+    return ", " + std::to_string(by) + (now > *before ? " more" : " fewer") +
+           " than in the quarter before";
+}
+
 }  // namespace
 
 Html figure_part(const Figure& figure, const BehindLine& behind, bool with_bars) {
@@ -142,6 +150,18 @@ Html figure_part(const Figure& figure, const BehindLine& behind, bool with_bars)
     html << "<p class=\"govuk-body-s\">" << figure.note << " Source: " << figure.source
          << ".</p></section>\n";
     return html;
+}
+
+Html in_sentences(const Figure& summary) {
+    std::vector<govuk::Content> items;
+    for (const std::string_view code :
+         {"children", "high_risk", "harmed", "police_steps", "disruptions", "discussions"}) {
+        const auto line = std::ranges::find(summary.lines, code, &Line::code);
+        if (line == summary.lines.end()) continue;
+        items.emplace_back(line->label + ": " + std::to_string(line->count) +
+                           against(line->count, line->beside[std::size_t(Beside::previous)]) + ".");
+    }
+    return govuk::list(govuk::ListKind::bullet, items);
 }
 
 Html trends_part(const std::vector<Trend>& trends) {

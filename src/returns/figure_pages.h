@@ -14,6 +14,8 @@ namespace mase::returns {
 using BehindLine = std::function<Url(const Figure&, const Line&)>;
 
 Html figure_part(const Figure&, const BehindLine&, bool with_bars);
+// What a board asks first, in sentences: each number, and how it stands to the quarter before.
+Html in_sentences(const Figure& summary);
 Html trends_part(const std::vector<Trend>&);
 Html definitions_part(const forms::Form&);  // of every measure, out of data/return/
 

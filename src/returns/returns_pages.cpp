@@ -107,7 +107,8 @@ Html figures_of_section(const std::vector<Figure>& figures, const Section& secti
 Html board_summary(const Counts& counts, const std::vector<Figure>& figures,
                    const BehindLine& behind) {
     Html html;
-    html << figure_part(figures.front(), behind, false) << trends_part(trends_of(counts));
+    html << in_sentences(figures.front()) << figure_part(figures.front(), behind, false)
+         << trends_part(trends_of(counts));
     return html;
 }
 

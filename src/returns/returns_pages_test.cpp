@@ -174,6 +174,20 @@ TEST_CASE_FIXTURE(Reporting, "the download holds the numbers of the page, line f
     CHECK(holds(page, "discussions_held", "All discussions", "1"));
 }
 
+TEST_CASE_FIXTURE(Reporting,
+                  "the board reads first how many, and how that stands to the last time") {
+    accepted("2026-08-05", {{"risk_category", "CAT3"}});
+    accepted("2026-10-05", {{"risk_category", "CAT3"}});
+    accepted("2026-10-06", {});
+    const std::string page = get(recipient, "/returns/2026-27-q3").body;
+    CHECK(page.contains("Children counted, each once: 2, 1 more than in the quarter before."));
+    CHECK(page.contains("Children in category 3: 1, as in the quarter before."));
+    CHECK(page.contains("aria-labelledby=\"trend-children-title trend-children-desc\""));
+    CHECK(page.contains("2025-26 Q4: no data"));
+    const std::string earlier = get(recipient, "/returns/2026-27-q2").body;
+    CHECK(earlier.contains("Children counted, each once: 1, with no data for the quarter before."));
+}
+
 TEST_CASE_FIXTURE(Reporting, "nothing in a return says who a child is, and it is marked") {
     accepted("2026-10-05", {{"child_sex", "F"}}, "2011-03-27");
     const std::string page = get(analyst, "/returns/2026-27-q3").body;

@@ -47,10 +47,10 @@ async function is_mended(administrator, child, day) {
   await when_they_open_the_case(administrator, child)
   await when_they_follow(administrator, 'Data')
   await when_they_select(administrator, 'As at', day)
-  await when_they_select(administrator, 'Section', 'Category of risk')
+  await when_they_select(administrator, 'Section', 'Risk')
   await when_they_press(administrator, 'Correct an answer')
-  await when_they_choose(administrator, 'Category of risk', /Category 2/)
-  await when_they_enter(administrator, 'Why is it corrected?', why)
+  await when_they_choose(administrator, 'Category', 'Category 1: at risk')
+  await when_they_enter(administrator, 'Why is this being corrected?', why)
   await when_they_press(administrator, 'Save the correction')
 }
 
