@@ -14,7 +14,7 @@ async function when_they_sign_in_as(page, person) {
 }
 
 export default async function ({ as, go_on_in_days }) {
-  const worker = await as('worker')
+  const worker = await as('sw_nowak')
   await when_they_go_to(worker, '/referrals/new')
   await when_they_choose(worker, 'Who holds the case?', 'Held by a social worker in this borough')
   await when_they_press(worker, 'Continue')
@@ -27,7 +27,7 @@ export default async function ({ as, go_on_in_days }) {
   await when_they_press(worker, 'Save and continue')
   await then_the_page_is(worker, 'Sign in')
   await then_they_see(worker, 'What you typed is kept')
-  await when_they_sign_in_as(worker, 'worker')
+  await when_they_sign_in_as(worker, 'sw_nowak')
   await then_the_page_is(worker, 'What you typed is kept')
   await then_they_see(worker, 'Wiśniewska')
   await when_they_press(worker, 'Go on with what I typed')
