@@ -44,6 +44,9 @@ Html waiting_said(const Added& added) {
     words << "Waiting for a second person: "
           << govuk::link(approvals::approval_url(*added.approval), roles_words(added.waiting))
           << meanwhile;
+    if (!added.token.empty())
+        words << " When it is approved, this link and what they chose by it stop working, and they "
+                 "are signed out: the chair makes another link and hands it to them.";
     return govuk::inset_text(std::move(words));
 }
 

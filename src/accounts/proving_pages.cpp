@@ -21,8 +21,10 @@ bool is_recent(Instant at, const Exchange& exchange) {
     return at <= now && now < plus_seconds(at, exchange.app.panel.proof_minutes * 60);
 }
 
+// A provider may let somebody in without asking them anything: that a session through it has just
+// begun shows nothing.
 bool has_shown(const Standing& standing, const Exchange& exchange) {
-    return is_recent(standing.started_at, exchange) ||
+    return (standing.issuer.empty() && is_recent(standing.started_at, exchange)) ||
            (standing.proved_at && is_recent(*standing.proved_at, exchange));
 }
 

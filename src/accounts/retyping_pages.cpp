@@ -14,6 +14,11 @@ namespace mase::accounts {
 
 namespace {
 
+// In this session, and not when it began.
+bool has_shown_again(const Standing& standing, Instant now) {
+    return is_proof_fresh(standing.proved_at, now) && *standing.proved_at >= standing.started_at;
+}
+
 constexpr const char* too_many_tries =
     "There have been too many tries. Wait 15 minutes, then try again";
 
@@ -44,7 +49,7 @@ Html retyping_field(const site::Exchange& exchange, const Problems& problems,
         return govuk::password_input({.name = name,
                                       .label = "Passphrase you have now",
                                       .error = problem_of(problems, name)});
-    if (is_proof_fresh(standing.proved_at, exchange.now()))
+    if (has_shown_again(standing, exchange.now()))
         return govuk::inset_text("You have shown at " + provider->name + " that it is you.");
     Html words;
     words << "Before you go on, "
@@ -59,7 +64,7 @@ Html retyping_field(const site::Exchange& exchange, const Problems& problems,
 Problems retyped_problems(const site::Exchange& exchange, const std::string& field) {
     const Standing standing = standing_of(exchange.view(), exchange.actor().session);
     if (const auto* provider = exchange.app.panel.sign_on.of_issuer(standing.issuer)) {
-        if (is_proof_fresh(standing.proved_at, exchange.now())) return {};
+        if (has_shown_again(standing, exchange.now())) return {};
         return {{field, "First show at " + provider->name + " that it is you"}};
     }
     const std::string typed = exchange.form.text(field);

@@ -13,6 +13,7 @@
 #include "accounts/sessions_store.h"
 #include "accounts/sign_on_pages.h"
 #include "accounts/tries_store.h"
+#include "accounts/typed_store.h"
 #include "accounts/waiting_pages.h"
 #include "core/problems.h"
 #include "platform/secrets.h"
@@ -192,6 +193,7 @@ http::Response show_owed(OpenExchange& exchange) {
 http::Response sign_out(site::Exchange& exchange) {
     const auto issuer = exchange.change([&](audit::Change& change) -> Result<std::string> {
         end_session(change, exchange.actor().session);
+        forget_typed(change, exchange.actor().account);
         return standing_of(change, exchange.actor().session).issuer;
     });
     // Signed out here first, whatever becomes of signing out there.

@@ -149,8 +149,11 @@ Result<std::string> start(const Return& back, const Known& one, const Claims& cl
             }
             if (!still_means(change, claims.issuer, claims.subject, who.account))
                 return refused("", "It has ended meanwhile");
-            return start_session(change, who.account,
-                                 {.issuer = claims.issuer, .has_stepped = has_stepped});
+            std::string token = start_session(
+                change, who.account, {.issuer = claims.issuer, .has_stepped = has_stepped});
+            if (claims.authenticated_at)
+                note_proof_at_start(change, token, *claims.authenticated_at);
+            return token;
         });
 }
 

@@ -112,6 +112,32 @@ TEST_CASE_FIXTURE(SignOnSteps, "what matters is done only after showing again wh
     CHECK(post(person, "/account/second-step", {}).status == 422);
 }
 
+TEST_CASE_FIXTURE(SignOnSteps, "a provider that asked for nothing has not shown who they are") {
+    redbridge.proof_minutes = 5;
+    const auto signed_on_at = [&](const nlohmann::json& auth_time) {
+        const Going gone = begin(administrator.email);
+        nlohmann::json said = claims(gone, "subject-9", administrator.email);
+        said.erase("auth_time");
+        if (!auth_time.is_null()) said["auth_time"] = auth_time;
+        const auto response = come_back(gone, borough.key.sign(said.dump()));
+        REQUIRE(response.status == 303);
+        return Person{.actor = administrator.actor, .email = {}, .token = session_of(response)};
+    };
+    const std::string page = "/settings/people/" + text(worker.actor.account) + "/access";
+    const auto asks = [&](const Person& person) {
+        return post(person, page, {{"access", "none"}}).body.contains("Show that it is you");
+    };
+    const std::int64_t now = clock.now().micros / micros_a_second;
+    const Person silent = signed_on_at(now - 3600);
+    CHECK(asks(silent));
+    CHECK(asks(signed_on_at({})));
+    CHECK_FALSE(asks(signed_on_at(now - 60)));
+    REQUIRE(come_back_as(prove(silent, "/account"), "subject-9", "").status == 303);
+    CHECK_FALSE(asks(silent));
+    pass(301);
+    CHECK(asks(silent));
+}
+
 TEST_CASE_FIXTURE(SignOnSteps, "neither an older sign-in there nor another person shows it") {
     const Person person = signed_on(worker, "subject-1");
     (void)signed_on(other_worker, "subject-2");

@@ -1,5 +1,7 @@
 #include "accounts/sign_on_store.h"
 
+#include <algorithm>
+
 #include "accounts/second_factors_store.h"
 #include "audit/lookup.h"
 #include "platform/secrets.h"
@@ -156,6 +158,15 @@ bool still_means(const audit::Reading& reading, const std::string& issuer,
 void note_proof(audit::Change& change, SessionId session) {
     change.execute("UPDATE sessions SET proved_at = $2 WHERE id = $1 AND ended_at IS NULL",
                    {session, change.now()});
+}
+
+void note_proof_at_start(audit::Change& change, std::string_view token, std::int64_t seconds) {
+    const std::int64_t now = change.now().micros;
+    const std::int64_t at =
+        std::clamp(seconds, std::int64_t{0}, now / micros_a_second) * micros_a_second;
+    const Instant before{std::min(at, now - 1)};
+    change.execute("UPDATE sessions SET proved_at = $2 WHERE token_hash = $1",
+                   {content_hash(token), before});
 }
 
 std::optional<Binding> find_binding(const audit::Reading& reading, AccountId account,

@@ -52,6 +52,10 @@ Result<int> bind(audit::Change&, const std::string& issuer, const std::string& s
 bool still_means(const audit::Reading&, const std::string& issuer, const std::string& subject,
                  AccountId);
 void note_proof(audit::Change&, SessionId);
+// That they proved it there when this session began, or shortly before: the provider says when, in
+// seconds since 1970. It is kept as before the session, so that it is not taken for showing it once
+// more in it.
+void note_proof_at_start(audit::Change&, std::string_view token, std::int64_t seconds);
 
 struct Binding {
     std::string issuer;

@@ -22,6 +22,11 @@ std::string by_client(const std::string& client) {
     return content_hash("client:" + client);
 }
 
+// Apart from signing in: whoever opens links shuts nobody of the same office out of that.
+std::string by_link(const std::string& client) {
+    return content_hash("link:" + client);
+}
+
 template <class Reader>
 int failures(const Reader& reader, const std::string& what) {
     std::int64_t count = 0;
@@ -85,11 +90,11 @@ void forget_wrong_codes(audit::Change& change, AccountId account) {
 }
 
 bool too_many_wrong_links(const site::App& app, const std::string& client) {
-    return failures(audit::Lookup(app.records), by_client(client)) >= most_by_client;
+    return failures(audit::Lookup(app.records), by_link(client)) >= most_by_client;
 }
 
 void note_wrong_link(audit::Change& change, const std::string& client) {
-    add_failure(change, by_client(client));
+    add_failure(change, by_link(client));
 }
 
 }  // namespace mase::accounts

@@ -24,7 +24,8 @@ constexpr int most_wrong_codes = 50;
 bool is_step_shut(const site::App&, AccountId);
 void forget_wrong_codes(audit::Change&, AccountId);
 
-// Of links to join by: there is no name to count by, so by address alone.
+// Of links to join by: there is no name to count by, so by address alone, and apart from
+// the others.
 bool too_many_wrong_links(const site::App&, const std::string& client);
 void note_wrong_link(audit::Change&, const std::string& client);
 

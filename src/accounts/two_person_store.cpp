@@ -44,11 +44,27 @@ std::string change_words(const site::App&, const Reading& reading, const Approva
     return words_of(role_change_of(approval.details), name_of(reading, approval));
 }
 
-std::vector<Difference> role_differences(const site::App&, const Reading&,
+std::vector<Difference> role_differences(const site::App& app, const Reading& reading,
                                          const Approval& approval) {
     const Roles before = roles_then(approval);
-    return {{"What they do", words_or_none(before),
-             words_or_none(changed(before, role_change_of(approval.details)))}};
+    std::vector<Difference> rows{
+        {"What they do", words_or_none(before),
+         words_or_none(changed(before, role_change_of(approval.details)))}};
+    if (!lets_in_anew(reading, app, approval)) return rows;
+    rows.push_back({"How they sign in",
+                    "By a link or passphrase that who asks for this may know: they let them in",
+                    "Another passphrase, which they choose by a link that you make and hand to "
+                    "them. Be sure that it is they who get it"});
+    rows.push_back({"Second step", "As they have it, if they do", "Set up anew"});
+    rows.push_back({"Where they are signed in", "As it is", "Signed out everywhere"});
+    return rows;
+}
+
+// What who asked may know does not come with the role.
+void withdraw_way_in(audit::Change& change, AccountId account) {
+    withdraw_passphrase(change, account);  // and every link to choose one
+    reset_second_factor(change, account);
+    change.note("way in withdrawn");
 }
 
 Result<int> change_roles(audit::Change& change, const site::App& app, const Approval& approval) {
@@ -61,8 +77,10 @@ Result<int> change_roles(audit::Change& change, const site::App& app, const Appr
         problems.push_back(std::move(problem));
     for (Problem& problem : problems) problem.field.clear();  // of a form that is not on this page
     if (!problems.empty()) return refused(std::move(problems));
+    const bool is_anew = lets_in_anew(change, app, approval);
     const Result<int> saved = save_account(change, account);
     if (!saved) return saved;
+    if (is_anew) withdraw_way_in(change, account.id);
     approvals::note_let_in(change, account.id, approval.asked_by);
     change.note(approval.details);
     // What could be seen of a session before the roles changed opens nothing after it.
@@ -122,7 +140,8 @@ Result<int> reset(audit::Change& change, const site::App&, const Approval& appro
 std::vector<approvals::Doer> two_person_doers() {
     std::vector<approvals::Doer> all = way_in_doers();
     for (const approvals::Doer& one : std::initializer_list<approvals::Doer>{
-             {Act::change_roles, change_words, role_differences, account_state, change_roles},
+             {Act::change_roles, change_words, role_differences, account_state, change_roles,
+              way_in_next},
              {Act::give_access_back, back_words, back_differences, account_state, give_back},
              {Act::reset_second_step, reset_words, reset_differences, step_state, reset}})
         all.push_back(one);

@@ -14,7 +14,7 @@ namespace mase::accounts {
 namespace {
 
 constexpr std::size_t largest = std::size_t{256} << 10U;
-constexpr std::int64_t kept_seconds = 12 * 60 * 60;
+constexpr std::int64_t kept_seconds = 60 * 60;
 constexpr std::int64_t oldest_session_seconds = 36 * 60 * 60;
 
 struct Owner {
@@ -40,10 +40,11 @@ std::optional<Owner> owner_of(const site::App& app, std::string_view token) {
     return owner;
 }
 
-// Nothing that lets somebody in is kept: neither a passphrase asked again, nor a code.
+// Nothing that lets somebody in is kept: neither a passphrase asked again, nor a code. (Elsewhere
+// `code` is why a copy is given; the pages that ask for one of a second step are not kept at all.)
 std::string without_secrets(const std::string& body) {
     constexpr auto secrets = std::to_array<std::string_view>(
-        {"csrf", "proof", "current", "passphrase", "again", "step", "code", "recovery_code"});
+        {"csrf", "proof", "current", "passphrase", "again", "step", "recovery_code"});
     const FormData form = parse_form(body);
     Url kept("/");
     for (const auto& [name, value] : form.pairs()) {
@@ -63,11 +64,12 @@ bool may_be_kept(const http::Request& request) {
 }  // namespace
 
 bool keep_typed(const site::App& app, const http::Request& request, std::string_view token,
-                audit::Outbox& outbox) {
-    if (!may_be_kept(request)) return false;
+                audit::Outbox& outbox, access::Operation operation) {
+    if (access::needs_proof(operation) || !may_be_kept(request)) return false;
     const auto owner = owner_of(app, token);
     if (!owner) return false;
-    const std::string body = without_secrets(request.body);
+    const std::string body =
+        std::string(access::row(operation).name) + "\n" + without_secrets(request.body);
     const auto kept = app.records.change(
         access::program(access::Task::keep_house, owner->panel, owner->account), outbox,
         [&](audit::Change& change) -> Result<int> {
@@ -93,12 +95,21 @@ std::optional<Typed> find_typed(const audit::Reading& reading) {
         "kept_at > $3",
         {reading.panel(), account, plus_seconds(reading.now(), -kept_seconds)},
         [&](const db::Row& row) {
-            typed =
-                Typed{.path = row.string(0),
-                      .body = reading.open(audit::SealedText(row.copied(1), body_place(account))),
-                      .kept_at = row.instant(2)};
+            const std::string kept =
+                reading.open(audit::SealedText(row.copied(1), body_place(account)));
+            const std::size_t end = std::min(kept.find('\n'), kept.size());
+            const auto operation = access::operation_named(kept.substr(0, end));
+            if (!operation) return;
+            typed = Typed{.operation = *operation,
+                          .path = row.string(0),
+                          .body = kept.substr(std::min(end + 1, kept.size())),
+                          .kept_at = row.instant(2)};
         });
     return typed;
+}
+
+void forget_typed(audit::Change& change, AccountId account) {
+    change.execute("DELETE FROM kept_forms WHERE account_id = $1", {account});
 }
 
 void forget_old_typed(audit::Change& change) {

@@ -36,8 +36,9 @@ Html words(const site::OpenExchange& exchange, const Roles& waiting) {
                 "Nobody gives that alone. The administrator has asked for it, and a chair has to "
                 "approve it. Until then there is nothing that you can see or do.")
          << govuk::paragraph(
-                "You need do nothing: when it is approved, sign in again. If it cannot "
-                "wait, call the " +
+                "You need do nothing: when it is approved, sign in again. If you were let in only "
+                "lately, the chair gives you another link first, to choose another passphrase. If "
+                "it cannot wait, call the " +
                 administrator.name + ": " + administrator.telephone + ".");
     return html;
 }

@@ -1,5 +1,7 @@
 #include "accounts/way_in_acts_store.h"
 
+#include <algorithm>
+
 #include "accounts/accounts_store.h"
 #include "accounts/guarded.h"
 #include "accounts/invitations_store.h"
@@ -57,11 +59,6 @@ Result<int> renew_way_in(audit::Change& change, const site::App&, const Approval
     end_other_sessions(change, person_of(approval), {});
     note_both(change, approval);
     return 0;
-}
-
-std::string_view way_in_next(const site::App& app, const Reading& reading,
-                             const Approval& approval) {
-    return to_be_handed_link(reading, app, approval) ? "Make the link and hand it to them" : "";
 }
 
 std::string change_words(const site::App&, const Reading& reading, const Approval& approval) {
@@ -146,9 +143,36 @@ std::string account_state(const Reading& reading, AnyId subject) {
                .substr(0, 32);
 }
 
+bool lets_in_anew(const Reading& reading, const site::App& app, const Approval& approval) {
+    if (approval.act != Act::change_roles || role_change_of(approval.details).given.empty())
+        return false;
+    const auto account = find_account(reading, person_of(approval));
+    if (!account || app.panel.sign_on.must_sign_on(account->email)) return false;
+    // A link works for so long, and whoever made it may have opened it.
+    const int days = std::max(app.panel.two_people.apart_days, app.panel.link_days);
+    bool was = false;
+    // After the asking as well; what the approval itself did is at the time of it.
+    reading.rows(
+        "SELECT 1 FROM let_in WHERE panel_id = $1 AND account_id = $2 AND by_account = $3 AND at > "
+        "$4 AND at < $5 LIMIT 1",
+        {reading.panel(), account->id, approval.asked_by,
+         plus_seconds(approval.asked_at, -days * day_seconds),
+         approval.decided ? approval.decided->at : plus_seconds(reading.now(), 1)},
+        [&](const db::Row&) { was = true; });
+    return was;
+}
+
+std::string_view way_in_next(const site::App& app, const Reading& reading,
+                             const Approval& approval) {
+    return to_be_handed_link(reading, app, approval) ? "Make the link and hand it to them" : "";
+}
+
 std::optional<Account> to_be_handed_link(const Reading& reading, const site::App& app,
                                          const Approval& approval) {
-    if (approval.act != Act::renew_way_in || !approval.decided ||
+    const bool may_renew =
+        approval.act == Act::renew_way_in ||
+        (approval.act == Act::change_roles && !role_change_of(approval.details).given.empty());
+    if (!may_renew || !approval.decided ||
         approval.decided->outcome != approvals::Outcome::approved ||
         approval.decided->by != reading.actor().account ||
         reading.now() > plus_seconds(approval.decided->at, app.panel.link_days * day_seconds))

@@ -143,6 +143,74 @@ TEST_CASE_FIXTURE(WayIn, "an approval is of the person who was asked about, and 
     CHECK(sign_in(police_chair.email, own_passphrase).status == 303);
 }
 
+TEST_CASE_FIXTURE(WayIn, "a chair’s role does not come with the way in that who asked gave") {
+    const auto page = added("chair");
+    CHECK(page.body.contains("the chair makes another link"));
+    Person newcomer = with(token_of(take(link_on(page.body))));  // by anybody
+    newcomer.email = "ola@agency.example";
+    pass(60);
+    const std::string waits = get(administrator, "/approvals").body;
+    const std::size_t at = waits.find("/approvals/");
+    const std::string approval = waits.substr(at, waits.find('"', at) - at);
+    CHECK(get(care_chair, approval).body.contains("they let them in"));
+    CHECK(location(decide(care_chair, approval)).ends_with("done=approved"));
+
+    CHECK(location(get(newcomer, "/")).starts_with("/sign-in"));
+    CHECK_FALSE(authenticate(app, newcomer.token));
+    CHECK(sign_in(newcomer.email, chosen).status == 422);
+    CHECK(open(link_on(page.body)).status == 404);
+    CHECK(link_on(post(administrator, approval + "/next", {}).body).empty());
+    CHECK(get(care_chair, approval).body.contains("Signed out everywhere"));
+    const std::string link = link_on(post(care_chair, approval + "/next", {}).body);
+    REQUIRE_FALSE(link.empty());
+    const std::string another = "a row of quiet umbrellas";
+    CHECK(location(take(link, another)) == "/");
+    CHECK(sign_in(newcomer.email, chosen).status == 422);
+    CHECK(sign_in(newcomer.email, another).status == 303);
+}
+
+TEST_CASE_FIXTURE(WayIn, "a link that was kept, and a second step set up by it, end with a role") {
+    const std::string kept = link_for(worker);
+    const auto in = take(kept, own_passphrase);
+    Person thief = with(token_of(in));
+    set_up(thief);
+    const std::string unused = link_for(other_worker);
+    pass(60);
+    for (const Person* person : {&worker, &other_worker}) {
+        const std::string approval = path_of(post(administrator, page_of(*person),
+                                                  {{"name", "A Deputy"},
+                                                   {"email", person->email},
+                                                   {"agency", "CS_CPAT"},
+                                                   {"roles", "worker"},
+                                                   {"roles", "chair"},
+                                                   {"version", "1"},
+                                                   {"reason", "A second deputy is needed"}}));
+        REQUIRE_FALSE(approval.empty());
+        CHECK(location(decide(care_chair, approval)).ends_with("done=approved"));
+        CHECK_FALSE(has_second_factor(app, person->actor.account));
+        CHECK(get(care_chair, approval).body.contains("Make the link"));
+    }
+    CHECK(sign_in(worker.email, own_passphrase).status == 422);
+    CHECK(open(unused).status == 404);
+    CHECK(lines("decide_approval", "way in withdrawn") == 2);
+}
+
+TEST_CASE_FIXTURE(WayIn, "whom who asked did not let in keeps their passphrase with a new role") {
+    const std::string approval = path_of(post(administrator, page_of(worker),
+                                              {{"name", "Łucja Nowak"},
+                                               {"email", worker.email},
+                                               {"agency", "CS_CPAT"},
+                                               {"roles", "worker"},
+                                               {"roles", "chair"},
+                                               {"version", "1"},
+                                               {"reason", "A second deputy is needed"}}));
+    REQUIRE_FALSE(approval.empty());
+    CHECK_FALSE(get(care_chair, approval).body.contains("they let them in"));
+    CHECK(location(decide(care_chair, approval)).ends_with("done=approved"));
+    CHECK(sign_in(worker.email, own_passphrase).status == 303);
+    CHECK_FALSE(get(care_chair, approval).body.contains("Make the link"));
+}
+
 TEST_CASE_FIXTURE(Forgetting, "who a chair is at their provider is forgotten by two") {
     const Person boss = signed_on(administrator, "subject-9");
     const Person chair = signed_on(police_chair, "subject-1");

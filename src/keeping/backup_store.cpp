@@ -144,6 +144,7 @@ Manifest make_backup(const std::string& database, const std::string& to, Keyring
     if (fs::exists(to)) throw std::runtime_error(to + " is there already");
     const Passing copy(beside);
     is_elsewhere ? copy_as_file(database, copy.path()) : db::copy_sqlite(database, copy.path());
+    db::empty_table(copy.path(), "kept_forms");  // kept for an hour, and in no backup for years
     Manifest manifest = described(*db::open_sqlite(copy.path()));
     manifest.made_at = at;
     manifest.digest = sha256_of_file(copy.path());

@@ -185,4 +185,13 @@ Content copy(const std::string& from, const std::string& to, const OnRows& tell)
     return there;
 }
 
+void empty_table(const std::string& file, std::string_view table) {
+    const auto database = open_sqlite(file);
+    bool is_there = false;  // not in a database of a version before it
+    database->read("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", {table},
+                   [&](const Row&) { is_there = true; });
+    // The engine overwrites what it deletes, and puts it into the file when it is closed.
+    if (is_there) Writer(*database).execute("DELETE FROM \"" + std::string(table) + '"');
+}
+
 }  // namespace mase::db

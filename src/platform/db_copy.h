@@ -30,4 +30,7 @@ Content content_of(Connection&, const OnRows& = {});
 // empty.
 Content copy(const std::string& from, const std::string& to, const OnRows& = {});
 
+// Of a copy that is a SQLite file, before it is kept: what passes and shall not outlast the hour.
+void empty_table(const std::string& file, std::string_view table);
+
 }  // namespace mase::db

@@ -5,7 +5,6 @@
 
 #include "access/permissions_file.h"
 #include "accounts/passphrase_file.h"
-#include "accounts/typed_store.h"
 #include "actions/leaving_pages.h"
 #include "audit/heads_file.h"
 #include "forms/form_files.h"
@@ -71,7 +70,7 @@ Installation::Installation(const Files& files, const std::string& slug, std::opt
            .clamd = nullptr,
            .heads_file = heads_file(files),
            .doers = &all_doers(),
-           .keep_typed = accounts::keep_typed,
+           .keep_typed = keep_typed,
            .leaving = &actions::leaving} {
     records_.see_only(row_.id);
 }

@@ -168,6 +168,23 @@ TEST_CASE_FIXTURE(Proving, "an open session alone changes nobody's account") {
         CHECK(access::needs_proof(operation));
 }
 
+TEST_CASE_FIXTURE(Proving, "no decision sent from a screen that was left is kept for its owner") {
+    app.keep_typed = keep_typed;
+    const std::string path = asked_for_a_role();
+    later(31);
+    const auto send_form = [&](const std::string& target, accounts::Fields fields) {
+        fields.emplace_back("csrf", content_hash("csrf:" + care_chair.token));
+        http::Request request = request_of(care_chair, "POST", target, fields);
+        request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+        return accounts::location(answer(std::move(request)));
+    };
+    CHECK(send_form(path, {{"outcome", "approved"}, {"reason", "Agreed"}}) == "/sign-in");
+    CHECK(send_form("/no/such/page", {{"reason", "Agreed"}}) == "/sign-in");
+    CHECK(count("SELECT count(*) FROM kept_forms") == 0);
+    CHECK(send_form("/copies/new", {{"code", "BOARD"}}).ends_with("next=%2Ftyped"));
+    CHECK(count("SELECT count(*) FROM kept_forms") == 1);
+}
+
 TEST_CASE_FIXTURE(Proving,
                   "an open session alone approves nothing, and the decision typed is kept") {
     const std::string path = asked_for_a_role();

@@ -6,6 +6,7 @@
 #include "accounts/sign_in_pages.h"
 #include "accounts/two_person_store.h"
 #include "accounts/typed_pages.h"
+#include "accounts/typed_store.h"
 #include "actions/actions_pages.h"
 #include "actions/changes_pages.h"
 #include "approvals/approvals_pages.h"
@@ -120,6 +121,19 @@ std::vector<site::Routes> all_routes() {
     };
     for (const site::Routes& room : rooms_of_accounts()) routes.push_back(room);
     return routes;
+}
+
+bool keep_typed(const site::App& app, const http::Request& request, std::string_view token,
+                audit::Outbox& outbox) {
+    const std::string_view path =
+        std::string_view(request.target).substr(0, request.target.find('?'));
+    for (const site::Routes& room : all_routes()) {
+        for (const site::Route& route : room) {
+            if (route.method == site::Method::post && site::match(route.path, path))
+                return accounts::keep_typed(app, request, token, outbox, route.operation);
+        }
+    }
+    return false;
 }
 
 const approvals::Doers& all_doers() {
