@@ -73,12 +73,12 @@ Html parts_list(Quarter quarter) {
     return govuk::list(govuk::ListKind::bullet, items);
 }
 
-// Links alone to those who are cleared for every case counted, so that no number tells anyone that
-// a case which is hidden from them is behind it (rules.md 5 and 39).
+// Links alone to those who are cleared for every case of the panel, so that no number tells anyone
+// that a case which is hidden from them is behind it (rules.md 5 and 39).
 BehindLine links_behind(const Exchange& exchange, const audit::Viewing& viewing,
                         const Counts& counts) {
     const bool is_cleared = exchange.might(access::Operation::list_counted) &&
-                            is_cleared_for_all(exchange.app.policy, viewing, counts);
+                            is_cleared_for_all(exchange.app.policy, viewing);
     return
         [is_cleared, &exchange, quarter = counts.quarter](const Figure& figure, const Line& line) {
             const Measure* measure = definition().find(figure.id);
