@@ -1,6 +1,6 @@
 -- What was published of a quarter, as it was: every number, what of it may be shown to whom, and
--- the hashes of the definitions and of the rows that it was counted from. Nothing here is changed
--- any more; what has to be put right is a further edition. Why is sealed under the panel's key.
+-- the hashes of the definitions and of what it was counted from. Append-only: what has to be put
+-- right is a further edition. Why is sealed under the panel's key.
 CREATE TABLE return_editions (
     panel_id {bytes} NOT NULL REFERENCES panels (id),
     id {bytes} NOT NULL,
@@ -15,3 +15,4 @@ CREATE TABLE return_editions (
     PRIMARY KEY (panel_id, id)
 ) {clustered};
 CREATE UNIQUE INDEX return_editions_by_quarter ON return_editions (panel_id, quarter, number);
+{append_only return_editions}

@@ -115,10 +115,30 @@ class Recount:
     def data_of(self, child):
         taken = self.ask(
             "SELECT records.held_on, made_at, records.id FROM records, cases WHERE "
-            "case_id = cases.id AND child_id = ? AND records.held_on <= ? AND (kind IN "
-            "('acceptance', 'correction') OR records.id IN (SELECT record_id FROM agenda_items "
-            "WHERE state = 'discussed'))", child, self.last)
-        return max(taken)[2] if taken else None
+            "case_id = cases.id AND child_id = ? AND records.held_on <= ? AND (kind = "
+            "'acceptance' OR kind = 'discussion' AND records.id IN (SELECT record_id FROM "
+            "agenda_items WHERE state = 'discussed'))", child, self.last)
+        return self.corrected(max(taken)[2]) if taken else None
+
+    def corrected(self, record):
+        """What stands in its place: each correction of that case and day made after it, until
+        something else is taken of them, as that would be what later ones correct."""
+        # The store finds a record by its panel first.
+        case, day, made_at = self.ask(
+            "SELECT case_id, held_on, made_at FROM records WHERE panel_id IN (SELECT id FROM "
+            "panels) AND id = ?", record)[0]
+        of_that_day = self.ask(
+            "SELECT made_at, id, kind FROM records WHERE panel_id IN (SELECT id FROM panels) AND "
+            "case_id = ? AND held_on = ? AND kind IN ('acceptance', 'discussion', 'correction')",
+            case, day)
+        stands = record
+        for at, later, kind in sorted(of_that_day):
+            if (at, later) <= (made_at, record):
+                continue
+            if kind != "correction":
+                break
+            stands = later
+        return stands
 
     def total(self):
         return self.ask("SELECT COUNT(*) FROM spoken")[0][0]

@@ -151,8 +151,8 @@ def crossed_children(recount):
 
 
 def discussions(recount):
-    """The same questions by discussion, with the data taken at it."""
-    records = [record for record, in recount.in_period(
+    """The same questions by discussion, with the data taken at it, as corrected since."""
+    records = [record and recount.corrected(record) for record, in recount.in_period(
         "SELECT record_id FROM agenda_items, meetings WHERE meetings.id = meeting_id AND "
         "agenda_items.state = 'discussed' AND held_on >= ? AND held_on <= ?")]
     for figure in BY_DISCUSSION:

@@ -81,6 +81,35 @@ def hearings(recount):
     recount.add_numbers("days_from_received", since_received, DAYS_TO_PANEL, "57P", len(first))
 
 
+def id_written(holder):
+    """The bytes of an id that is written in Crockford's base 32; none of what is no id."""
+    if len(holder) != 26:
+        return None
+    number = 0
+    for letter in holder:
+        number = 32 * number + "0123456789abcdefghjkmnpqrstvwxyz".index(letter)
+    return number.to_bytes(16, "big")
+
+
+def kept_out(recount):
+    """Whether an account could not see a case at a moment: connected to it, or not among those it
+    was restricted to."""
+    spans = collections.defaultdict(list)
+    for case, relation, holder, start, end in recount.ask(
+            "SELECT subject_id, relation, holder, from_at, until_at FROM relations WHERE relation "
+            "IN ('connected', 'restricted', 'cleared')"):
+        spans[case, relation].append((id_written(holder), start, end))
+
+    def holders(case, relation, at):
+        return {holder for holder, start, end in spans.get((case, relation), ())
+                if start <= at and (end is None or at < end)}
+
+    def is_kept_out(case, account, at):
+        return account in holders(case, "connected", at) or bool(
+            holders(case, "restricted", at) and account not in holders(case, "cleared", at))
+    return is_kept_out
+
+
 def packs(recount):
     meetings = recount.in_period(
         f"SELECT id, pack_by, circulated_at FROM meetings WHERE {HELD} AND held_on >= ? AND "
@@ -93,11 +122,14 @@ def packs(recount):
               "LATE" if allowed else "LATE_NO_REASON"] += 1
     recount.add("packs", found, len(meetings))
     pairs = []
-    for item, account, agency, sat_at in recount.in_period(
-            "SELECT agenda_items.id, account_id, agency, sat_at FROM agenda_items, meetings, "
-            "meeting_seats WHERE agenda_items.meeting_id = meetings.id AND "
+    hidden = kept_out(recount)
+    for item, case, account, agency, sat_at, sent in recount.in_period(
+            "SELECT agenda_items.id, case_id, account_id, agency, sat_at, circulated_at FROM "
+            "agenda_items, meetings, meeting_seats WHERE agenda_items.meeting_id = meetings.id AND "
             "meeting_seats.meeting_id = meetings.id AND agenda_items.state <> 'withdrawn' AND "
             f"circulated_at IS NOT NULL AND {HELD} AND held_on >= ? AND held_on <= ?"):
+        if hidden(case, account, sat_at or sent):
+            continue
         opened = recount.ask("SELECT first_at FROM pack_openings WHERE item_id = ? AND "
                              "account_id = ?", item, account)
         pairs.append((agency, "NEVER" if not opened else
@@ -142,16 +174,28 @@ def result(recount, action, due_on):
     return "DONE_IN_TIME" if day_of(recount, at) <= due_on else "DONE_LATE"
 
 
+def due_then(recount, action, due_on):
+    """The day it was due as that stood at the end of the period."""
+    given_later = [(at, before) for at, before in recount.ask(
+        "SELECT decided_at, due_before FROM action_extensions, exceptions WHERE exceptions.id = "
+        "exception_id AND action_id = ? AND exceptions.state = 'allowed'", action)
+        if day_of(recount, at) > recount.last]
+    return min(given_later)[1] if given_later else due_on
+
+
 def actions(recount):
     made = recount.in_period(
         "SELECT agency FROM actions, meetings WHERE meetings.id = meeting_id AND actions.state <> "
         "'proposed' AND held_on >= ? AND held_on <= ?")
     recount.add("actions_made", collections.Counter(agency for agency, in made), len(made))
     today = datetime.datetime.now(recount.london).date().isoformat()
-    due = recount.in_period("SELECT id, agency, due_on FROM actions WHERE state <> 'proposed' AND "
-                            "due_on < ? AND due_on >= ? AND due_on <= ?", today)
-    recount.add_crossed("actions_due", [(agency, result(recount, action, due_on))
-                                        for action, agency, due_on in due], None, None)
+    pairs = []
+    for action, agency, due_on in recount.ask("SELECT id, agency, due_on FROM actions WHERE state "
+                                              "<> 'proposed'"):
+        due_on = due_then(recount, action, due_on)
+        if recount.first <= due_on <= recount.last and due_on < today:
+            pairs.append((agency, result(recount, action, due_on)))
+    recount.add_crossed("actions_due", pairs, None, None)
 
 
 def exceptions(recount):
@@ -162,11 +206,15 @@ def exceptions(recount):
 
 
 def closures(recount):
-    found = recount.in_period("SELECT closure_reason, opened_on, closed_on FROM cases WHERE state "
-                              "= 'closed' AND closed_on >= ? AND closed_on <= ?")
+    found = recount.in_period("SELECT closure_reason, id, opened_on, closed_on FROM cases WHERE "
+                              "state = 'closed' AND closed_on >= ? AND closed_on <= ?")
     recount.add("closures", collections.Counter(row[0] for row in found if row[0]), len(found))
-    recount.add_numbers("days_open", [apart(row[1], row[2]) for row in found], DAYS_OPEN, "366P",
-                        len(found))
+    days = []
+    for _, case, opened_on, closed_on in found:
+        received = [day for day, in recount.ask(
+            "SELECT received_on FROM referrals WHERE case_id = ? AND state = 'accepted'", case)]
+        days.append(apart(min(received, default=opened_on), closed_on))
+    recount.add_numbers("days_open", days, DAYS_OPEN, "366P", len(found))
 
 
 def work(recount):

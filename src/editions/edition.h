@@ -38,8 +38,8 @@ struct Edition {
     int number = 1;  // 1 is the first edition, each after it a revision
     Instant published_at;
     AccountId published_by;
-    std::string inputs;       // hash of the rows that were counted
-    std::string fingerprint;  // hash of the content
+    std::string inputs;       // hash of what was counted
+    std::string fingerprint;  // hash of that, of the content, and of when and by whom
     std::string reason;       // of a revision: why
     Content content;
 };

@@ -18,8 +18,6 @@ namespace {
 using returns::Quarter;
 using site::Exchange;
 
-constexpr int most_copies = 500;
-
 Quarter quarter_in_path(const Exchange& exchange) {
     return *returns::parse_quarter(exchange.params.find("quarter")->second);
 }
@@ -108,8 +106,7 @@ Html given_to(const Exchange& exchange, const audit::Reading& reading, Quarter q
     govuk::Table table{.caption = "Copies of this quarter, the latest first",
                        .caption_size = govuk::Size::medium,
                        .head = {"When and by whom", "Which", "For whom, and why"}};
-    for (const site::Copy& copy : site::copies_given(reading, most_copies)) {
-        if (!copy.address.starts_with(start)) continue;
+    for (const site::Copy& copy : site::copies_below(reading, start)) {
         const std::string rest = copy.address.substr(start.size());
         const std::string which =
             rest.starts_with("shareable/")
@@ -149,7 +146,9 @@ http::Response show_restricted(Exchange& exchange) {
     std::vector<govuk::Content> others{
         govuk::link(edition_url(edition, Reader::shareable), "The shareable edition"),
         govuk::link(Url::path({"returns", slug(edition.quarter), "rerun"}),
-                    "Count it again, and compare")};
+                    "Count it again, and compare"),
+        govuk::link(return_url(edition.quarter).query("counted", "today"),
+                    "As counted today, with charts, medians and the quarters before")};
     if (exchange.might(access::Operation::publish_return))
         others.emplace_back(govuk::link(Url::path({"returns", slug(edition.quarter), "publishing"}),
                                         "Publish a correction"));

@@ -76,8 +76,23 @@ TEST_CASE_FIXTURE(Publishing,
 
 TEST_CASE_FIXTURE(Publishing, "what was published is refused when somebody has changed it since") {
     REQUIRE(publish().status == 303);
-    tamper("UPDATE return_editions SET content = replace(content, '\"20\"', '\"21\"')");
-    CHECK(get(analyst, "/returns/2026-27-q2/editions/1").status == 500);
+    const std::string address = "/returns/2026-27-q2/editions/1";
+    const auto changed = [&](const std::string& what) {
+        tamper("{mutable return_editions}UPDATE return_editions SET " + what);
+    };
+    changed("published_at = published_at + 1");
+    CHECK(get(analyst, address).status == 500);
+    changed("published_at = published_at - 1");
+    CHECK(get(analyst, address).status == 200);
+    changed("content = replace(content, '\"20\"', '\"21\"')");
+    CHECK(get(analyst, address).status == 500);
+}
+
+TEST_CASE_FIXTURE(Publishing, "the store itself refuses to change or take back what is published") {
+    REQUIRE(publish().status == 303);
+    CHECK_THROWS(tamper("UPDATE return_editions SET number = 2"));
+    CHECK_THROWS(tamper("DELETE FROM return_editions"));
+    CHECK(count("SELECT count(*) FROM return_editions WHERE number = 1") == 1);
 }
 
 TEST_CASE_FIXTURE(Publishing, "counting again proves the same, or says what differs") {
@@ -92,6 +107,41 @@ TEST_CASE_FIXTURE(Publishing, "counting again proves the same, or says what diff
     CHECK(other.contains("Category of risk"));
     CHECK_FALSE(other.contains("<td class=\"govuk-table__cell\">Sex</td>"));
     CHECK(other.contains("Some have changed since"));
+}
+
+TEST_CASE_FIXTURE(Publishing, "counting again sees what is gone from the registers, and no more") {
+    const AnyId man = person({{"sex", "M"}});
+    link("person", man, girls[0], "2026-08-20");
+    step(man, "ARRESTED", "2026-08-25");
+    step(man, "CHARGED", "2026-11-02");
+    REQUIRE(publish().status == 303);
+    const std::string address = std::string(quarter) + "/rerun";
+    // What comes to the panel after the quarter was no part of it.
+    const CaseId later = accepted("2026-10-20", {{"child_sex", "F"}});
+    link("person", man, later, "2026-10-21");
+    ask_exception("LATE_PACK", "allowed", clock.now());
+    CHECK(get(analyst, address).body.contains("Every figure is the same as was published"));
+    CHECK_FALSE(get(analyst, address).body.contains("Some have changed since"));
+    write([&](audit::Change& change) {
+        change.execute("DELETE FROM pattern_steps WHERE panel_id = $1 AND code = 'ARRESTED'",
+                       {change.panel()});
+    });
+    CHECK(get(analyst, address).body.contains("Some have changed since"));
+}
+
+TEST_CASE_FIXTURE(Publishing, "a published quarter as it is counted today is found, and says so") {
+    const std::string part = std::string(quarter) + "/parts/children";
+    CHECK_FALSE(get(analyst, part).body.contains("This quarter is published"));
+    REQUIRE(publish().status == 303);
+    CHECK(get(analyst, "/returns/2026-27-q2/editions/1")
+              .body.contains("href=\"/returns/2026-27-q2?counted=today\""));
+    for (const std::string& address : {std::string(quarter) + "?counted=today", part}) {
+        CAPTURE(address);
+        const auto page = get(analyst, address);
+        CHECK(page.status == 200);
+        CHECK(page.body.contains("This quarter is published"));
+        CHECK(page.body.contains("href=\"/returns/2026-27-q2/editions/1\""));
+    }
 }
 
 TEST_CASE_FIXTURE(Publishing, "a correction says why and what, and the first edition stays") {
@@ -173,6 +223,28 @@ TEST_CASE_FIXTURE(Publishing, "a download is a disclosure, and says which editio
     CHECK(page.contains("Jo Sample, the safeguarding board"));
     const std::string notes = copied(*this, analyst, "/returns/2026-27-q2/editions/1/xlsx").body;
     CHECK(notes != saved.body);
+}
+
+TEST_CASE_FIXTURE(Publishing, "whom a quarter was given to stays listed, whatever is given after") {
+    REQUIRE(publish().status == 303);
+    copied(*this, administrator, "/returns/2026-27-q2/shareable/1/csv");
+    write([&](audit::Change& change) {
+        for (int i = 0; i < 501; ++i) {
+            const auto id = change.new_id<CopyId>();
+            const KeyId key = change.panel_key();
+            change.execute(
+                "INSERT INTO copies (panel_id, id, serial, account_id, address, own_use, "
+                "reason_code, recipient, reason, asked_at, given_at, operation) VALUES ($1, $2, "
+                "$3, $4, '/returns/2026-27-q20/csv', 0, 'BOARD', $5, $6, $7, $7, 'export_return')",
+                {change.panel(), id, text(id), analyst.actor.account,
+                 change.seal(key, "Another recipient", {"copies.recipient", any(id)}),
+                 change.seal(key, "A reason", {"copies.reason", any(id)}), change.now()});
+        }
+    });
+    const std::string page = get(analyst, "/returns/2026-27-q2/editions/1").body;
+    CHECK(page.contains("Shareable, edition 1"));
+    CHECK(page.contains("Jo Sample, the safeguarding board"));
+    CHECK_FALSE(page.contains("Another recipient"));
 }
 
 }  // namespace mase::editions

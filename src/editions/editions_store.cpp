@@ -1,7 +1,6 @@
 #include "editions/editions_store.h"
 
 #include <algorithm>
-#include <array>
 
 #include "editions/edition_file.h"
 #include "editions/relations.h"
@@ -22,25 +21,13 @@ audit::Place reason_place(EditionId id) {
     return {"return_editions.reason", any(id)};
 }
 
-// What the quarter is counted from: everything up to its end, as the latest before it counts. Each
-// row names what it is of, says it in codes, and may have bytes: another id, or what is sealed.
-constexpr std::array<std::string_view, 6> counted_rows{
-    "SELECT record_id, question || ' ' || n || ' ' || code || ' ' || held_on, NULL FROM answers "
-    "WHERE panel_id = $1 AND case_id IS NOT NULL AND held_on <= $2 ORDER BY record_id, question, "
-    "n, code",
-    "SELECT id, state || ' ' || route || ' ' || received_on, case_id FROM referrals WHERE panel_id "
-    "= $1 AND received_on <= $2 ORDER BY id",
-    "SELECT id, state || ' ' || held_on, NULL FROM meetings WHERE panel_id = $1 AND held_on <= $2 "
-    "ORDER BY id",
-    "SELECT i.id, i.state || ' ' || coalesce(d.decision, ''), i.case_id FROM agenda_items i JOIN "
-    "meetings m ON m.panel_id = i.panel_id AND m.id = i.meeting_id LEFT JOIN discussions d ON "
-    "d.panel_id = i.panel_id AND d.item_id = i.id WHERE i.panel_id = $1 AND m.held_on <= $2 ORDER "
-    "BY i.id",
-    "SELECT id, kind || ' ' || state || ' ' || asked_at, NULL FROM exceptions WHERE panel_id = $1 "
-    "AND $2 <> '' ORDER BY id",
-    "SELECT c.id, t.question, t.sealed FROM children c JOIN texts t ON t.panel_id = c.panel_id AND "
-    "t.record_id = c.record_id WHERE c.panel_id = $1 AND $2 <> '' AND t.question = "
-    "'child_born_on' ORDER BY c.id"};
+// Of everything that is kept of an edition beside why, which is sealed to its place.
+std::string fingerprint_of(const Edition& edition, std::string_view content) {
+    return content_hash(slug(edition.quarter) + '\n' + std::to_string(edition.number) + '\n' +
+                        std::to_string(edition.published_at.micros) + '\n' +
+                        text(edition.published_by) + '\n' + edition.inputs + '\n' +
+                        std::string(content));
+}
 
 // All that say what a number means: the measures, the form, and every list of codes.
 std::vector<Source> sources_now(const site::App& app) {
@@ -103,7 +90,7 @@ std::vector<Edition> editions_of(const audit::Reading& reading, Quarter quarter)
                             .fingerprint = row.string(5),
                             .reason = {},
                             .content = read_content(row.text(6))};
-            if (content_hash(row.text(6)) != edition.fingerprint)
+            if (fingerprint_of(edition, row.text(6)) != edition.fingerprint)
                 throw std::runtime_error("a published return is not what was published");
             if (!row.is_null(7))
                 edition.reason =
@@ -128,21 +115,8 @@ Content counted_now(const audit::Reading& reading, const site::App& app, Quarter
     return content;
 }
 
-std::string inputs_now(const audit::Reading& reading, Quarter quarter) {
-    std::string all;
-    for (const std::string_view sql : counted_rows) {
-        std::string rows;
-        reading.rows(sql, {reading.panel(), iso(last_day(quarter))}, [&](const db::Row& row) {
-            rows += text(row.id<AnyId>(0)) + ' ' + row.string(1) + ' ';
-            if (!row.is_null(2)) {
-                const db::Bytes bytes = row.copied(2);
-                rows += content_hash({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-            }
-            rows += '\n';
-        });
-        all += content_hash(rows);
-    }
-    return content_hash(all);
+std::string inputs_now(const audit::Reading& reading, const site::App& app, Quarter quarter) {
+    return content_hash(returns::written(returns::count(reading, app.form, quarter)));
 }
 
 Result<int> publish(audit::Change& change, const site::App& app, Quarter quarter,
@@ -151,19 +125,28 @@ Result<int> publish(audit::Change& change, const site::App& app, Quarter quarter
     const Content content = counted_now(change, app, quarter, before);
     if (auto problems = problems_of(change, quarter, draft, before, content); !problems.empty())
         return refused(std::move(problems));
-    const auto id = change.new_id<EditionId>();
-    const int number = int(before.size()) + 1;
     const std::string text = written(content);
+    Edition edition{.id = change.new_id<EditionId>(),
+                    .quarter = quarter,
+                    .number = int(before.size()) + 1,
+                    .published_at = change.now(),
+                    .published_by = change.actor().account,
+                    .inputs = inputs_now(change, app, quarter),
+                    .fingerprint = {},
+                    .reason = {},
+                    .content = {}};
+    edition.fingerprint = fingerprint_of(edition, text);
     change.execute(
         "INSERT INTO return_editions (panel_id, id, quarter, number, published_at, published_by, "
         "inputs, fingerprint, content, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        {change.panel(), id, slug(quarter), number, change.now(), change.actor().account,
-         inputs_now(change, quarter), content_hash(text), text,
+        {change.panel(), edition.id, slug(quarter), edition.number, edition.published_at,
+         edition.published_by, edition.inputs, edition.fingerprint, text,
          before.empty()
              ? db::Value(nullptr)
-             : db::Value(change.seal(change.panel_key(), draft.reason, reason_place(id)))});
-    change.note(label(quarter) + ", edition " + std::to_string(number) + ", " + content_hash(text));
-    return number;
+             : db::Value(change.seal(change.panel_key(), draft.reason, reason_place(edition.id)))});
+    change.note(label(quarter) + ", edition " + std::to_string(edition.number) + ", " +
+                edition.fingerprint);
+    return edition.number;
 }
 
 }  // namespace mase::editions

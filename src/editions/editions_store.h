@@ -17,9 +17,8 @@ std::vector<Edition> editions_of(const audit::Reading&, returns::Quarter);
 // The quarter as it is counted now, and what of it may be shown beside the editions before.
 Content counted_now(const audit::Reading&, const site::App&, returns::Quarter,
                     const std::vector<Edition>& before);
-// Of the answers, referrals, meetings, discussions and exceptions up to the quarter's end, and of
-// dates of birth as they are sealed.
-std::string inputs_now(const audit::Reading&, returns::Quarter);
+// Hash of everything that the quarter's figures count by now, with all that is known of it.
+std::string inputs_now(const audit::Reading&, const site::App&, returns::Quarter);
 
 struct Draft {
     std::string seen;    // the fingerprint of what the page showed

@@ -125,7 +125,7 @@ http::Response show_rerun(Exchange& exchange) {
     const Content now = counted_now(viewing, exchange.app, quarter, all);
     const auto changes = differences(last.content.figures, plain(now));
     const auto sources = changed_sources(last.content.sources, now.sources);
-    const bool same_rows = inputs_now(viewing, quarter) == last.inputs;
+    const bool same_rows = inputs_now(viewing, exchange.app, quarter) == last.inputs;
     Html html;
     html << govuk::heading_with_caption(govuk::Size::large, "Counted again", label(quarter))
          << govuk::paragraph("Compared with: " + title(last) + ", published on " +
@@ -138,7 +138,7 @@ http::Response show_rerun(Exchange& exchange) {
     std::vector<govuk::Content> changed;
     for (const std::string& source : sources) changed.emplace_back(source);
     html << govuk::summary_list(
-        {.rows = {{"The answers, referrals and discussions counted",
+        {.rows = {{"What the figures count, and what is known of it",
                    same_rows ? "As they were" : "Some have changed since"},
                   {"The definitions and code lists",
                    sources.empty() ? "As they were" : "Some have changed since"},

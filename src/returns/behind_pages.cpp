@@ -55,11 +55,12 @@ http::Response show_behind(Exchange& exchange) {
     const audit::Viewing viewing = exchange.view();
     const Counts counts = count(viewing, exchange.app.form, quarter);
     if (!may_list(exchange.app.policy, exchange.actor(), measure, exchange.app.form) ||
-        !is_cleared_for_all(exchange.app.policy, viewing, counts))
+        !is_cleared_for_all(exchange.app.policy, viewing))
         return site::missing(exchange);
     const auto things = things_behind(exchange, counts, measure);
     if (!things) return site::missing(exchange);
-    viewing.note(label(quarter) + ", " + measure.id);
+    viewing.note(label(quarter) + ", " + measure.id + ", " + exchange.query.text("line") + ", " +
+                 exchange.query.text("kind"));
 
     std::set<CaseId> found;
     for (const Thing& thing : *things) found.insert(thing.cases.begin(), thing.cases.end());

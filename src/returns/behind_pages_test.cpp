@@ -32,6 +32,13 @@ public:
         });
     }
 
+    // Of how many children the sex is known, and of how many not, as data quality says it.
+    std::string row_of_sex(const Person& person) {
+        const std::string page = get(person, "/data-quality").body;
+        const auto row = page.find(">" + form.find("child_sex")->label + "<");
+        return row == std::string::npos ? "" : page.substr(row, page.find("</tr>", row) - row);
+    }
+
     Person recipient;
 };
 
@@ -60,6 +67,37 @@ TEST_CASE_FIXTURE(Behind, "rule 5: who is to find no trace of one case finds no 
     CHECK_FALSE(get(analyst, children).body.contains("/figures/"));
     CHECK(get(analyst, girls).status == 404);
     CHECK(get(police_chair, girls).status == 200);
+}
+
+TEST_CASE_FIXTURE(Behind, "rule 5: no quarter has other links than the quarter of a hidden case") {
+    accepted("2026-08-05", {{"child_sex", "F"}});
+    const CaseId niece = accepted("2026-10-06", {{"child_sex", "M"}});
+    const std::string earlier = "/returns/2026-27-q2/parts/children";
+    CHECK(get(analyst, earlier).body.contains("/figures/"));
+    connect(analyst, niece);
+    CHECK_FALSE(get(analyst, earlier).body.contains("/figures/"));
+    CHECK(get(analyst, "/returns/2026-27-q2/figures/child_sex?line=F&kind=counted").status == 404);
+}
+
+TEST_CASE_FIXTURE(Behind, "the trail says which number was opened") {
+    accepted("2026-10-05", {{"child_sex", "F"}});
+    REQUIRE(get(analyst, girls).status == 200);
+    CHECK(count("SELECT count(*) FROM audit_log WHERE operation = 'list_counted' AND detail = "
+                "'2026-27 Q3, child_sex, F, counted'") == 1);
+}
+
+TEST_CASE_FIXTURE(Behind, "rule 5: data quality taken from the return leaves no hidden case") {
+    accepted("2026-10-05", {{"child_sex", "U"}});
+    const CaseId niece = accepted("2026-10-06", {{"child_sex", "U"}});
+    const std::string before = row_of_sex(analyst);
+    REQUIRE_FALSE(before.empty());
+    connect(analyst, niece);
+    CHECK(row_of_sex(analyst) == before);
+    CHECK(row_of_sex(police_chair) == before);
+    // What is missing in each case they see, taken from the numbers, would leave hers.
+    const std::string gap = form.find("child_sex")->label + " Not known.";
+    CHECK_FALSE(get(analyst, "/data-quality").body.contains(gap));
+    CHECK(get(police_chair, "/data-quality").body.contains(gap));
 }
 
 TEST_CASE_FIXTURE(Behind,

@@ -24,10 +24,17 @@ std::set<CaseId> cases_seen(const access::Policy& policy, const audit::Reading& 
     return seen;
 }
 
-bool is_cleared_for_all(const access::Policy& policy, const audit::Reading& reading,
-                        const Counts& counts) {
-    return std::ranges::includes(cases_seen(policy, reading, access::Part::general),
-                                 cases_counted(counts));
+bool is_cleared_for_all(const access::Policy& policy, const audit::Reading& reading) {
+    const auto seen = cases_seen(policy, reading, access::Part::general);
+    bool is_all = true;
+    reading.rows("SELECT id FROM cases WHERE panel_id = $1", {reading.panel()},
+                 [&](const db::Row& row) { is_all = is_all && seen.contains(row.id<CaseId>(0)); });
+    return is_all;
+}
+
+bool has_part_of_panel(const access::Policy& policy, const access::Actor& actor,
+                       access::Part part) {
+    return policy.relations_for(actor, access::Operation::view_case_data, part).contains("panel");
 }
 
 std::set<access::Part> parts_told(const Measure& measure, const forms::Form& form) {

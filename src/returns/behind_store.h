@@ -1,5 +1,5 @@
-// Rule 39: the cases behind a figure, for those alone who are cleared for every case that the
-// return counts. To others a number is a number, and no number differs from the next in that: so
+// Rule 39: the cases behind a figure, for those alone who are cleared for every case of the panel.
+// To others a number is a number, and no number and no quarter differs from the next in that: so
 // none tells that a case which is hidden from them is behind it (rules.md 5).
 #pragma once
 
@@ -12,7 +12,9 @@
 
 namespace mase::returns {
 
-bool is_cleared_for_all(const access::Policy&, const audit::Reading&, const Counts&);
+bool is_cleared_for_all(const access::Policy&, const audit::Reading&);
+// Whether that part is theirs of the panel's cases as such, but for those hidden from them.
+bool has_part_of_panel(const access::Policy&, const access::Actor&, access::Part);
 // The cases of whose data whoever reads may see that part.
 std::set<CaseId> cases_seen(const access::Policy&, const audit::Reading&, access::Part);
 

@@ -12,12 +12,12 @@ constexpr std::string_view born_question = "child_born_on";
 constexpr std::string_view disruptions = "disruptions";  // the section of the data that is a list
 constexpr std::size_t records_at_once = 400;
 
-// A discussion's data counts once the case has been discussed, so not when it was held over. A
-// correction bears the day of what it corrects and was made later, so it stands in its place.
+// A discussion's data counts once the case has been discussed, so not when it was held over. What
+// corrects it stands in its place, and counts where that would.
 constexpr std::string_view snapshots = R"(
 SELECT c.child_id, r.id, r.case_id, r.held_on
 FROM records r JOIN cases c ON c.panel_id = r.panel_id AND c.id = r.case_id
-WHERE r.panel_id = $1 AND r.held_on <= $2 AND (r.kind IN ('acceptance', 'correction') OR EXISTS (
+WHERE r.panel_id = $1 AND r.held_on <= $2 AND (r.kind = 'acceptance' OR r.kind = 'discussion' AND EXISTS (
     SELECT 1 FROM agenda_items i
     WHERE i.panel_id = $1 AND i.case_id = r.case_id AND i.record_id = r.id
     AND i.state = 'discussed'))
@@ -49,8 +49,12 @@ public:
     }
 
     void history() {
-        of_children(snapshots, [](ChildInReturn& child, const db::Row& row) {
-            child.snapshots.push_back({row.id<RecordId>(1), row.id<CaseId>(2), row.date(3)});
+        const std::map<RecordId, RecordId> corrected = corrected_records(reading_);
+        of_children(snapshots, [&](ChildInReturn& child, const db::Row& row) {
+            const auto taken = row.id<RecordId>(1);
+            const auto mended = corrected.find(taken);
+            child.snapshots.push_back({mended == corrected.end() ? taken : mended->second,
+                                       row.id<CaseId>(2), row.date(3)});
         });
         of_children(
             "SELECT c.child_id, f.received_on, f.route, e.years FROM referrals f JOIN cases c ON "
@@ -146,6 +150,24 @@ struct Opened {
 };
 
 }  // namespace
+
+std::map<RecordId, RecordId> corrected_records(const audit::Reading& reading) {
+    std::map<std::pair<CaseId, Date>, RecordId> taken;
+    std::map<RecordId, RecordId> corrected;
+    reading.rows(
+        "SELECT id, case_id, held_on, kind FROM records WHERE panel_id = $1 AND kind IN "
+        "('acceptance', 'discussion', 'correction') AND case_id IS NOT NULL AND held_on IS NOT "
+        "NULL ORDER BY made_at, id",
+        {reading.panel()}, [&](const db::Row& row) {
+            const std::pair of{row.id<CaseId>(1), row.date(2)};
+            if (row.text(3) != "correction") {
+                taken[of] = row.id<RecordId>(0);
+            } else if (const auto found = taken.find(of); found != taken.end()) {
+                corrected[found->second] = row.id<RecordId>(0);
+            }
+        });
+    return corrected;
+}
 
 void load_children(Ledger& ledger, const audit::Reading& reading, const Period& whole,
                    const std::vector<Period>& periods) {

@@ -126,6 +126,53 @@ bool is_restricted(const Definition& definition, const std::string& section) {
     return found != definition.sections.end() && found->is_restricted;
 }
 
+// The cases of these are whatever they are linked to by now, or come to belong to.
+bool has_cases_later(Counted counted) {
+    switch (counted) {
+        case Counted::referral:
+        case Counted::exception:
+        case Counted::milestone:
+        case Counted::milestone_person:
+        case Counted::disruption:
+        case Counted::step: return true;
+        default: return false;
+    }
+}
+
+std::string written(const Facts& facts) {
+    std::string all;
+    for (const auto& [fact, codes] : facts) {
+        std::vector<std::string> sorted = codes;
+        std::ranges::sort(sorted);
+        all += ' ' + fact + '=';
+        for (const std::string& code : sorted) all += code + ',';
+    }
+    return all;
+}
+
+// Those that count by a day of their own with that day: they stand in the order of the events.
+void add_lines(std::vector<std::string>& lines, const Counts& counts, Counted counted) {
+    const Period period = period_of(counts.quarter);
+    std::vector<Date> days;
+    if (const auto events = counts.ledger.events.find(counted);
+        events != counts.ledger.events.end()) {
+        for (const Event& event : events->second) {
+            if (period.holds(event.on)) days.push_back(event.on);
+        }
+    }
+    const std::vector<Thing> things = counts.ledger.things(counted, period);
+    for (std::size_t i = 0; i < things.size(); ++i) {
+        std::string line(kind(counted).name);
+        if (days.size() == things.size()) line += ' ' + iso(days[i]);
+        if (!has_cases_later(counted)) {
+            for (const CaseId id : things[i].cases) line += ' ' + text(id);
+        }
+        line += written(things[i].facts);
+        if (things[i].data) line += " |" + written(*things[i].data);
+        lines.push_back(std::move(line));
+    }
+}
+
 }  // namespace
 
 std::array<std::optional<Period>, 4> Counts::periods() const {
@@ -185,13 +232,21 @@ std::optional<std::vector<Thing>> behind(const Counts& counts, const Measure& me
     return found;
 }
 
-std::set<CaseId> cases_counted(const Counts& counts) {
-    std::set<CaseId> cases;
-    for (int at = 0; at <= int(Counted::episode); ++at) {
-        for (const Thing& thing : counts.ledger.things(Counted(at), period_of(counts.quarter)))
-            cases.insert(thing.cases.begin(), thing.cases.end());
+std::string written(const Counts& counts) {
+    const Period period = period_of(counts.quarter);
+    std::vector<std::string> lines;
+    for (const ChildInReturn& child : counts.ledger.children) {
+        for (const auto& reached : child.reached) {
+            if (period.holds(reached.on))
+                lines.push_back((reached.is_discussion ? "discussed " : "received ") +
+                                iso(reached.on) + ' ' + text(reached.case_id));
+        }
     }
-    return cases;
+    for (int at = 0; at <= int(Counted::episode); ++at) add_lines(lines, counts, Counted(at));
+    std::ranges::sort(lines);
+    std::string all;
+    for (const std::string& line : lines) all += line + '\n';
+    return all;
 }
 
 }  // namespace mase::returns

@@ -39,7 +39,8 @@ std::vector<Trend> trends_of(const Counts&);
 std::optional<std::vector<Thing>> behind(const Counts&, const Measure&, LineKind,
                                          std::string_view code, const forms::Form&,
                                          const panels::Panel&);
-// Every case that any of its figures counts in the quarter.
-std::set<CaseId> cases_counted(const Counts&);
+// Everything that its figures count in the quarter, and all that is known of it, as text: the same
+// for as long as nothing of that changes, whatever comes to the panel afterwards.
+std::string written(const Counts&);
 
 }  // namespace mase::returns

@@ -91,7 +91,8 @@ public:
     std::vector<Thing> due() const {
         std::vector<Thing> things;
         for (const DueAction& action : ledger_.due) {
-            if (!period_.holds(action.due_on) || action.due_on >= ledger_.today) continue;
+            const Date due_on = action.due_at_end_of(period_);
+            if (!period_.holds(due_on) || due_on >= ledger_.today) continue;
             std::string last;
             std::optional<Date> on;
             for (const auto& [day, said] : action.said) {
@@ -99,10 +100,10 @@ public:
                 last = said;
                 on = day;
             }
-            const std::string result = last.empty()           ? "OVERDUE"
-                                       : last != "DONE"       ? last
-                                       : *on <= action.due_on ? "DONE_IN_TIME"
-                                                              : "DONE_LATE";
+            const std::string result = last.empty()     ? "OVERDUE"
+                                       : last != "DONE" ? last
+                                       : *on <= due_on  ? "DONE_IN_TIME"
+                                                        : "DONE_LATE";
             things.push_back(action.thing);
             put(things.back().facts, "result", result);
         }

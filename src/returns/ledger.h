@@ -49,10 +49,21 @@ struct Event {  // what counts by its own day alone
 };
 
 struct DueAction {
-    Date due_on;
+    Date due_on;  // by now
     Thing thing;
+    // The days on which more time was given, each with the day that it had been due before; the
+    // latest first.
+    std::vector<std::pair<Date, Date>> extended = {};
     // What its owner said and when; empty when the panel has kept it open since.
-    std::vector<std::pair<Date, std::string>> said;
+    std::vector<std::pair<Date, std::string>> said = {};
+
+    Date due_at_end_of(const Period& period) const {
+        Date due = due_on;
+        for (const auto& [on, before] : extended) {
+            if (on > period.last) due = before;
+        }
+        return due;
+    }
 };
 
 struct Linked {  // a person, place or group to a case

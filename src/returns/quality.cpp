@@ -57,12 +57,12 @@ std::vector<const forms::Question*> questions_collected(const forms::Form& form)
     return questions;
 }
 
-void Quality::each(const Period& period, const forms::Question& question,
+void Quality::each(const Period& period, const forms::Question& question, const Seen& seen,
                    const std::function<void(const ChildInReturn::Snapshot&, Known)>& found) const {
     for (const ChildInReturn& child : counts_.ledger.children) {
         if (!is_counted(child, period)) continue;
         const auto* snapshot = speaks(child, period);
-        if (!snapshot || !seen_(snapshot->case_id, question.part)) continue;
+        if (!snapshot || !seen(snapshot->case_id, question.part)) continue;
         const auto data = counts_.ledger.data.find(snapshot->record);
         if (data == counts_.ledger.data.end()) continue;
         const auto answer = data->second.answers->find(question.id);
@@ -74,7 +74,8 @@ void Quality::each(const Period& period, const forms::Question& question,
 
 Completeness Quality::of_question(const forms::Question& question, const Period& period) const {
     Completeness completeness;
-    each(period, question, [&](const auto&, Known known) { ++completeness.counts[known]; });
+    each(period, question, counted_,
+         [&](const auto&, Known known) { ++completeness.counts[known]; });
     return completeness;
 }
 
@@ -82,9 +83,10 @@ std::map<std::string, Completeness> Quality::by_agency(
     const Period& period, const std::function<std::string(CaseId)>& agency_of) const {
     std::map<std::string, Completeness> all;
     for (const forms::Question* question : questions_collected(form_))
-        each(period, *question, [&](const ChildInReturn::Snapshot& snapshot, Known known) {
-            ++all[agency_of(snapshot.case_id)].counts[known];
-        });
+        each(period, *question, counted_,
+             [&](const ChildInReturn::Snapshot& snapshot, Known known) {
+                 ++all[agency_of(snapshot.case_id)].counts[known];
+             });
     return all;
 }
 
@@ -92,9 +94,9 @@ Completeness Quality::of_persons(std::string_view fact, const std::string& list,
                                  const Period& period) const {
     Completeness completeness;
     for (const Thing& person : counts_.ledger.things(Counted::person, period)) {
-        const bool is_seen = std::ranges::any_of(
-            person.cases, [&](CaseId id) { return seen_(id, access::Part::general); });
-        if (is_seen) ++completeness.counts[how_known(*form_.codes, list, person.at(fact))];
+        const bool is_counted_here = std::ranges::any_of(
+            person.cases, [&](CaseId id) { return counted_(id, access::Part::general); });
+        if (is_counted_here) ++completeness.counts[how_known(*form_.codes, list, person.at(fact))];
     }
     return completeness;
 }
@@ -102,7 +104,7 @@ Completeness Quality::of_persons(std::string_view fact, const std::string& list,
 std::vector<CaseGaps> Quality::gaps(const Period& period) const {
     std::map<CaseId, CaseGaps> all;
     for (const forms::Question* question : questions_collected(form_))
-        each(period, *question, [&](const ChildInReturn::Snapshot& snapshot, Known known) {
+        each(period, *question, listed_, [&](const ChildInReturn::Snapshot& snapshot, Known known) {
             if (known == Known::known) return;
             CaseGaps& found = all[snapshot.case_id];
             found.id = snapshot.case_id;

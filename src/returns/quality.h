@@ -30,7 +30,7 @@ struct Completeness {
 // The questions of the data that are asked once, in order.
 std::vector<const forms::Question*> questions_collected(const forms::Form&);
 
-// Which cases whoever reads may see the answers of, by the part of a question.
+// Of which cases something is told, by the part of a question.
 using Seen = std::function<bool(CaseId, access::Part)>;
 
 struct Gap {
@@ -44,11 +44,13 @@ struct CaseGaps {
     std::vector<Gap> gaps;
 };
 
-// Of the children counted in the period, those alone whose cases are seen.
+// Of the children counted in the period. The numbers and the list have bounds of their own: whoever
+// reads the return beside a number without the cases hidden from them would find those by
+// subtraction (rules.md 5).
 class Quality {
 public:
-    Quality(const Counts& counts, const forms::Form& form, Seen seen)
-        : counts_(counts), form_(form), seen_(std::move(seen)) {}
+    Quality(const Counts& counts, const forms::Form& form, Seen counted, Seen listed)
+        : counts_(counts), form_(form), counted_(std::move(counted)), listed_(std::move(listed)) {}
 
     Completeness of_question(const forms::Question&, const Period&) const;
     // By what `agency_of` says of the case, every question together.
@@ -58,12 +60,12 @@ public:
     std::vector<CaseGaps> gaps(const Period&) const;  // those with the most first
 
 private:
-    void each(const Period&, const forms::Question&,
+    void each(const Period&, const forms::Question&, const Seen&,
               const std::function<void(const ChildInReturn::Snapshot&, Known)>&) const;
 
     const Counts& counts_;
     const forms::Form& form_;
-    const Seen seen_;
+    const Seen counted_, listed_;
 };
 
 }  // namespace mase::returns

@@ -79,11 +79,28 @@ public:
         : exchange_(exchange),
           viewing_(viewing),
           counts_(count(viewing, exchange.app.form, quarter)),
-          quality_(counts_, exchange.app.form,
-                   [this](CaseId id, access::Part part) { return sees(id, part); }) {
+          quality_(
+              counts_, exchange.app.form,
+              [this](CaseId id, access::Part part) { return whole_.at(part) || sees(id, part); },
+              [this](CaseId id, access::Part part) { return sees(id, part); }) {
+        const access::Policy& policy = exchange.app.policy;
         for (const access::Part part : {access::Part::general, access::Part::health,
-                                        access::Part::police, access::Part::address})
-            seen_[part] = cases_seen(exchange.app.policy, viewing, part);
+                                        access::Part::police, access::Part::address}) {
+            seen_[part] = cases_seen(policy, viewing, part);
+            whole_[part] = has_part_of_panel(policy, exchange.actor(), part);
+        }
+        names_gaps_ = !whole_.at(access::Part::general) || is_cleared_for_all(policy, viewing);
+    }
+
+    Html what_counts() const {
+        if (!whole_.at(access::Part::general))
+            return govuk::paragraph(
+                "What is not known of the children counted in the quarter, and why. It counts "
+                "nothing but the cases whose data you may see.");
+        return govuk::paragraph(
+            "What is not known of the children counted in the quarter, and why. The numbers count "
+            "the same children as the return does. The list of what to mend has the cases whose "
+            "data you may see.");
     }
 
     // What was found missing by the national audit of 2025, before all else.
@@ -118,8 +135,7 @@ public:
             }
             table.rows.push_back(std::move(row));
         }
-        if (table.rows.empty())
-            return govuk::paragraph("No child whose data you may see is counted in this quarter.");
+        if (table.rows.empty()) return govuk::paragraph("No child is counted in this quarter.");
         return shown(table);
     }
 
@@ -151,12 +167,7 @@ public:
             const auto file = cases::find_case(viewing_, gaps.id);
             if (!file) continue;
             viewing_.shows(gaps.id);
-            std::vector<govuk::Content> items;
-            for (const Gap& gap : gaps.gaps)
-                items.emplace_back(
-                    govuk::link(mends(*file, gaps, *gap.question, open),
-                                gap.question->label + " " + std::string(why_words(gap.why)) + "."));
-            table.rows.push_back({case_name(*file), govuk::list(govuk::ListKind::plain, items)});
+            table.rows.push_back({case_name(*file), what_to_mend(*file, gaps, open)});
         }
         Html html;
         if (all.size() > cases_listed)
@@ -179,6 +190,24 @@ private:
                                                : "Case opened on " + short_date(file.opened_on);
     }
 
+    // Which answers they are only to those who may see every case. To others the gaps named here,
+    // taken from the numbers above, would leave those of the cases hidden from them.
+    Html what_to_mend(const cases::CaseFile& file, const CaseGaps& gaps,
+                      const std::map<RecordId, OpenDiscussion>& open) const {
+        if (!names_gaps_) {
+            Html html;
+            html << govuk::link(Url::path({"cases", text(file.id), "data"}),
+                                "Look at its data, and mend what is missing");
+            return html;
+        }
+        std::vector<govuk::Content> items;
+        for (const Gap& gap : gaps.gaps)
+            items.emplace_back(
+                govuk::link(mends(file, gaps, *gap.question, open),
+                            gap.question->label + " " + std::string(why_words(gap.why)) + "."));
+        return govuk::list(govuk::ListKind::plain, items);
+    }
+
     // While the minutes are not approved, where the discussion is recorded; then by a correction;
     // and for those who may do neither, where the data stands, to tell the administrator.
     Url mends(const cases::CaseFile& file, const CaseGaps& gaps, const forms::Question& question,
@@ -198,6 +227,8 @@ private:
     const audit::Viewing& viewing_;
     const Counts counts_;
     std::map<access::Part, std::set<CaseId>> seen_;
+    std::map<access::Part, bool> whole_;  // theirs of the panel's cases as such
+    bool names_gaps_ = false;
     const Quality quality_;
 };
 
@@ -220,11 +251,8 @@ http::Response show_quality(Exchange& exchange) {
     Html html;
     html << tabs("quality")
          << govuk::heading_with_caption(govuk::Size::large, "Data quality", label(quarter))
-         << govuk::paragraph(
-                "What is not known of the children counted in the quarter, and why. It counts "
-                "nothing but the cases whose data you may see.")
-         << site::get_form("/data-quality", form) << page.ethnicity() << page.by_question()
-         << page.by_agency() << page.work_list();
+         << page.what_counts() << site::get_form("/data-quality", form) << page.ethnicity()
+         << page.by_question() << page.by_agency() << page.work_list();
     return site::page(exchange, {.title = "Data quality",
                                  .content = std::move(html),
                                  .sensitive = true,

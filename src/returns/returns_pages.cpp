@@ -73,12 +73,12 @@ Html parts_list(Quarter quarter) {
     return govuk::list(govuk::ListKind::bullet, items);
 }
 
-// Links alone to those who are cleared for every case counted, so that no number tells anyone that
-// a case which is hidden from them is behind it (rules.md 5 and 39).
+// Links alone to those who are cleared for every case of the panel, so that no number tells anyone
+// that a case which is hidden from them is behind it (rules.md 5 and 39).
 BehindLine links_behind(const Exchange& exchange, const audit::Viewing& viewing,
                         const Counts& counts) {
     const bool is_cleared = exchange.might(access::Operation::list_counted) &&
-                            is_cleared_for_all(exchange.app.policy, viewing, counts);
+                            is_cleared_for_all(exchange.app.policy, viewing);
     return
         [is_cleared, &exchange, quarter = counts.quarter](const Figure& figure, const Line& line) {
             const Measure* measure = definition().find(figure.id);
@@ -112,9 +112,24 @@ Html board_summary(const Counts& counts, const std::vector<Figure>& figures,
     return html;
 }
 
-Html standing(const Exchange& exchange, Quarter quarter) {
+// What is counted today is not what was published, and says so.
+Html published_notice(Quarter quarter, const Published& published) {
+    Html words;
+    words << "This quarter is published. What was published stands, and is not what is counted "
+             "here today: "
+          << govuk::link(Url::path({"returns", slug(quarter), "editions",
+                                    std::to_string(published.editions)}),
+                         "read what was published")
+          << ".";
+    return govuk::inset_text(words);
+}
+
+Html standing(const Exchange& exchange, Quarter quarter,
+              const std::map<Quarter, Published>& published) {
     const Date end = last_day(quarter);
     Html html;
+    if (const auto found = published.find(quarter); found != published.end())
+        html << published_notice(quarter, found->second);
     html << govuk::warning_text(
         "Restricted: small numbers are shown as they are, and someone who knows the borough may "
         "recognise a child in them. Pass on only what the " +
@@ -164,7 +179,7 @@ http::Response show_return(Exchange& exchange) {
     html << govuk::heading_with_caption(govuk::Size::large, "Return for " + label(quarter),
                                         months(quarter))
          << govuk::paragraph(state_tag(quarter, exchange.today(), found != published.end()))
-         << standing(exchange, quarter) << edition_links(exchange, quarter);
+         << standing(exchange, quarter, published) << edition_links(exchange, quarter);
     if (quarter < counts.first)
         html << govuk::inset_text("There is no data for this quarter: the first is " +
                                   label(counts.first) + ".");
@@ -182,13 +197,14 @@ http::Response show_part(Exchange& exchange) {
     const Quarter quarter = quarter_in_path(exchange);
     const std::string part = exchange.params.find("chapter")->second;
     const audit::Viewing viewing = exchange.view();
+    const auto published = published_quarters(viewing);
     const Counts counts = counts_of(exchange, viewing, quarter);
     const auto figures = figures_of(counts, definition(), exchange.app.form, exchange.app.panel);
     const BehindLine behind = links_behind(exchange, viewing, counts);
     Html html;
     html << govuk::heading_with_caption(govuk::Size::extra_large, "Return for " + label(quarter),
                                         months(quarter))
-         << standing(exchange, quarter);
+         << standing(exchange, quarter, published);
     if (part == whole_return)
         html << "<div class=\"mase-sheet\">" << board_summary(counts, figures, behind) << "</div>";
     for (const Section& section : definition().sections) {
@@ -201,11 +217,13 @@ http::Response show_part(Exchange& exchange) {
     } else {
         html << govuk::heading(govuk::Size::medium, "The other parts") << parts_list(quarter);
     }
-    return site::page(exchange, {.title = "Return for " + label(quarter),
-                                 .content = std::move(html),
-                                 .back = page_of(quarter),
-                                 .sensitive = true,
-                                 .full_width = true});
+    return site::page(
+        exchange, {.title = "Return for " + label(quarter),
+                   .content = std::move(html),
+                   .back = published.contains(quarter) ? page_of(quarter).query("counted", "today")
+                                                       : page_of(quarter),
+                   .sensitive = true,
+                   .full_width = true});
 }
 
 // One line for each line of the page. `status` says how a count adds up: `counted` ones make the

@@ -3,6 +3,7 @@
 
 #include "platform/clock.h"
 #include "returns/ledger_parts_store.h"
+#include "site/relations_store.h"
 
 namespace mase::returns {
 
@@ -73,6 +74,7 @@ public:
     }
 
     void discussions() {
+        const std::map<RecordId, RecordId> corrected = corrected_records(reading_);
         read(
             "SELECT m.held_on, i.case_id, i.record_id, i.why, d.decision, d.support_answer, "
             "d.bring_back_to FROM meetings m JOIN agenda_items i ON i.panel_id = m.panel_id AND "
@@ -80,6 +82,10 @@ public:
             "= i.id WHERE m.panel_id = $1 AND m.held_on BETWEEN $2 AND $3 AND i.state = "
             "'discussed'",
             [&](const db::Row& row) {
+                std::optional<RecordId> data = row.maybe_id<RecordId>(2);
+                if (const auto mended = corrected.find(data.value_or(RecordId{}));
+                    mended != corrected.end())
+                    data = mended->second;
                 ledger_.events[Counted::discussion].push_back(
                     {row.date(0),
                      {cases(row, 1),
@@ -87,7 +93,7 @@ public:
                        {"decision", one(row.string_or_empty(4))},
                        {"support", one(row.string_or_empty(5))},
                        {"comes_back", {row.is_null(6) ? "NO" : "YES"}}}},
-                     row.maybe_id<RecordId>(2)});
+                     data});
             });
     }
 
@@ -105,8 +111,10 @@ public:
                                                                                   : "LATE";
                 add(Counted::pack, row.date(0), {{}, {{"pack", {timing}}}});
             });
+        kept_out();
         read(
-            "SELECT m.held_on, m.sat_at, i.case_id, s.agency, o.first_at FROM meetings m JOIN "
+            "SELECT m.held_on, m.sat_at, i.case_id, s.agency, o.first_at, s.account_id, "
+            "m.circulated_at FROM meetings m JOIN "
             "agenda_items i ON i.panel_id = m.panel_id AND i.meeting_id = m.id AND i.state <> "
             "'withdrawn' JOIN meeting_seats s ON s.panel_id = m.panel_id AND s.meeting_id = m.id "
             "LEFT JOIN pack_openings o ON o.panel_id = i.panel_id AND o.item_id = i.id AND "
@@ -114,6 +122,8 @@ public:
             "m.state IN ('sitting', 'ended', 'approved') AND m.circulated_at IS NOT NULL",
             [&](const db::Row& row) {
                 const auto sat = row.maybe_instant(1), opened = row.maybe_instant(4);
+                const Instant at = sat ? *sat : row.instant(6);
+                if (is_kept_out(row.id<CaseId>(2), row.id<AccountId>(5), at)) return;
                 const std::string when = !opened                  ? "NEVER"
                                          : sat && *opened >= *sat ? "LATER"
                                                                   : "BEFORE";
@@ -162,10 +172,13 @@ public:
             });
     }
 
+    // Open since its first referral was received, which is some days before it was accepted.
     void closures() {
         read(
-            "SELECT id, opened_on, closed_on, closure_reason FROM cases WHERE panel_id = $1 AND "
-            "state = 'closed' AND closed_on BETWEEN $2 AND $3",
+            "SELECT c.id, COALESCE((SELECT MIN(f.received_on) FROM referrals f WHERE f.panel_id = "
+            "c.panel_id AND f.case_id = c.id AND f.state = 'accepted'), c.opened_on), c.closed_on, "
+            "c.closure_reason FROM cases c WHERE c.panel_id = $1 AND c.state = 'closed' AND "
+            "c.closed_on BETWEEN $2 AND $3",
             [&](const db::Row& row) {
                 add(Counted::closure, row.date(2),
                     {cases(row, 0),
@@ -201,6 +214,27 @@ private:
             });
     }
 
+    // Who was connected to which case, and when; and to whom which case was restricted.
+    void kept_out() {
+        reading_.rows(
+            "SELECT subject_id, holder, relation, from_at, until_at FROM relations WHERE panel_id "
+            "= $1 AND relation IN ('connected', 'restricted', 'cleared')",
+            {reading_.panel()}, [&](const db::Row& row) {
+                related_[row.id<AnyId>(0)].push_back(
+                    {row.string(1), row.string(2), row.instant(3), row.maybe_instant(4)});
+            });
+    }
+    bool is_kept_out(CaseId id, AccountId account, Instant at) const {
+        const auto found = related_.find(any(id));
+        if (found == related_.end()) return false;
+        std::vector<site::Related> then;
+        for (const site::Related& related : found->second) {
+            if (related.from_at <= at && (!related.until_at || at < *related.until_at))
+                then.push_back(related);
+        }
+        return site::keep_out(then, account);
+    }
+
     void allowed() {
         reading_.rows(
             "SELECT referral_id, kind FROM exceptions WHERE panel_id = $1 AND referral_id IS NOT "
@@ -226,6 +260,7 @@ private:
     const Period& whole_;
     std::map<ReferralId, Hearing> hearings_;
     std::map<ReferralId, std::set<std::string>> allowed_;
+    std::map<AnyId, std::vector<site::Related>> related_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "returns/quarters_store.h"
 #include "returns/returns_fixture.h"
+#include "site/relations_store.h"
 
 namespace mase::returns {
 
@@ -21,6 +22,53 @@ public:
             if (line.code == code) return line.count;
         }
         return -1;
+    }
+    void execute(const std::string& sql, const db::Values& values) {
+        write([&](audit::Change& change) { change.execute(sql, values); });
+    }
+    void close(CaseId about, std::string_view on) {
+        execute(
+            "UPDATE cases SET state = 'closed', closed_on = $3, closure_reason = 'MOVED' WHERE "
+            "panel_id = $1 AND id = $2",
+            {panel, about, on});
+    }
+    AccountId seat(MeetingId meeting, std::string_view agency) {
+        AccountId made;
+        write([&](audit::Change& change) {
+            made = change.new_id<AccountId>();
+            change.execute(
+                "INSERT INTO accounts (id, email, name, job, telephone, passphrase_hash, "
+                "must_change, made_at, version) VALUES ($1, $2, 'A member', 'Nurse', '', '', 0, "
+                "$3, 1)",
+                {made, text(made) + "@agency.example", change.now()});
+            change.execute(
+                "INSERT INTO meeting_seats (panel_id, meeting_id, account_id, agency, side, "
+                "is_deputy) VALUES ($1, $2, $3, $4, '', 0)",
+                {change.panel(), meeting, made, agency});
+        });
+        return made;
+    }
+    void sit(MeetingId meeting, Instant circulated, Instant sat) {
+        execute(
+            "UPDATE meetings SET circulated_at = $3, sat_at = $4 WHERE panel_id = $1 AND id = $2",
+            {panel, meeting, circulated, sat});
+    }
+    // More time that a chair allowed: until when it was due before, and when that was decided.
+    void extend(ActionId action, std::string_view before, std::string_view until, Instant at) {
+        ask_exception("EXTENSION", "allowed", at);
+        write([&](audit::Change& change) {
+            ExceptionId asked;
+            change.rows("SELECT id FROM exceptions WHERE panel_id = $1 AND asked_at = $2",
+                        {panel, at}, [&](const db::Row& row) { asked = row.id<ExceptionId>(0); });
+            change.execute(
+                "INSERT INTO action_extensions (panel_id, exception_id, action_id, due_before, "
+                "until) VALUES ($1, $2, $3, $4, $5)",
+                {panel, asked, action, before, until});
+        });
+        execute("UPDATE exceptions SET decided_at = $2 WHERE panel_id = $1 AND asked_at = $2",
+                {panel, at});
+        execute("UPDATE actions SET due_on = $3 WHERE panel_id = $1 AND id = $2",
+                {panel, action, until});
     }
     bool is_found(const std::string& address) {
         return quarter_subject(audit::Lookup(records), panel, {{"quarter", address}}).has_value();
@@ -177,6 +225,76 @@ TEST_CASE_FIXTURE(Proceeding, "a child of two quarters is one child of the year 
             if (line.code == "CAT1") CHECK(line.beside[2] == 0);
         }
     }
+}
+
+TEST_CASE_FIXTURE(Proceeding, "time to closure runs from the first referral’s receipt") {
+    const CaseId about = open_case(child());
+    execute("UPDATE cases SET opened_on = '2026-10-19' WHERE panel_id = $1 AND id = $2",
+            {panel, about});
+    refer(about, "A", "returned", "2026-09-01");
+    refer(about, "A", "accepted", "2026-10-06");  // 13 days before it was accepted
+    refer(about, "B", "accepted", "2026-11-02");
+    close(about, "2026-11-10");
+    CHECK(counted("days_open", third).middle == 35);
+    const CaseId other = open_case(child());
+    refer(other, "A", "accepted", "2026-10-01");
+    close(other, "2026-11-01");
+    CHECK(counted("days_open", third).middle == 31);
+    CHECK(counted("days_open", third).codes == Codes{{"31_90", 2}});
+}
+
+TEST_CASE_FIXTURE(Proceeding, "rule 32: what was put down at a discussion counts as corrected") {
+    const CaseId about = accepted("2026-10-05", {{"risk_category", "CAT1"}});
+    const RecordId data =
+        snapshot(about, forms::RecordKind::discussion, "2026-11-10", {{"risk_category", "CAT2"}});
+    discuss(meet("2026-11-10"), about, "discussed", data);
+    CHECK(counted("discussed_risk_category", third).codes == Codes{{"CAT2", 1}});
+    snapshot(about, forms::RecordKind::correction, "2026-10-05", {{"risk_category", "NOT_KNOWN"}});
+    snapshot(about, forms::RecordKind::correction, "2026-11-10", {{"risk_category", "CAT1"}});
+    snapshot(about, forms::RecordKind::correction, "2026-11-10", {{"risk_category", "CAT3"}});
+    CHECK(counted("discussed_risk_category", third).codes == Codes{{"CAT3", 1}});
+    CHECK(counted("discussed_risk_category", third).total == 1);
+}
+
+TEST_CASE_FIXTURE(Proceeding, "who is kept out of a case is not one who never opened its pack") {
+    const CaseId niece = accepted("2026-10-05", {}), other = accepted("2026-10-05", {});
+    const MeetingId meeting = meet("2026-11-10");
+    discuss(meeting, niece, "discussed", {});
+    discuss(meeting, other, "discussed", {});
+    const AccountId nurse = seat(meeting, "HEALTH");
+    seat(meeting, "POLICE");
+    const auto relate = [&](const std::string& holder, const char* relation, CaseId id) {
+        write([&](audit::Change& change) { site::relate(change, holder, relation, any(id)); });
+    };
+    relate(site::holder(nurse), "connected", niece);
+    const Instant now = clock.now();
+    sit(meeting, plus_seconds(now, 60), plus_seconds(now, 120));
+    CHECK(counted("packs_opened", third).cells ==
+          Cells{{{"HEALTH", "NEVER"}, 1}, {{"POLICE", "NEVER"}, 2}});
+    // A case restricted to others is hidden alike; and who is connected afterwards was not then.
+    relate("*", "restricted", other);
+    relate(site::holder(nurse), "cleared", other);
+    sit(meeting, plus_seconds(clock.now(), 60), plus_seconds(clock.now(), 120));
+    CHECK(counted("packs_opened", third).cells ==
+          Cells{{{"HEALTH", "NEVER"}, 1}, {{"POLICE", "NEVER"}, 1}});
+    sit(meeting, {now.micros - 200000000}, {now.micros - 100000000});
+    CHECK(counted("packs_opened", third).total == 4);
+}
+
+TEST_CASE_FIXTURE(Proceeding, "more time given after the quarter leaves what was overdue in it") {
+    const CaseId about = accepted("2026-08-05", {});
+    const MeetingId meeting = meet("2026-08-11");
+    discuss(meeting, about, "discussed", {});
+    const auto noon = [](const char* day) { return at_london(date(day), 12, 0); };
+    const ActionId late = action(meeting, about, "POLICE", "2026-09-15");
+    extend(late, "2026-09-15", "2026-10-10", noon("2026-10-01"));
+    report(late, "DONE", noon("2026-10-09"));
+    const ActionId in_time = action(meeting, about, "HEALTH", "2026-09-20");
+    extend(in_time, "2026-09-20", "2026-10-20", noon("2026-09-30"));
+    extend(in_time, "2026-10-20", "2026-10-25", noon("2026-10-19"));
+    CHECK(counted("actions_due", {2026, 2}).cells == Cells{{{"POLICE", "OVERDUE"}, 1}});
+    CHECK(counted("actions_due", third).cells ==
+          Cells{{{"HEALTH", "OVERDUE"}, 1}, {{"POLICE", "DONE_IN_TIME"}, 1}});
 }
 
 }  // namespace mase::returns

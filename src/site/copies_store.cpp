@@ -184,6 +184,15 @@ std::vector<Copy> copies_given(const audit::Reading& reading, int most) {
     return select(reading, rest, values);
 }
 
+std::vector<Copy> copies_below(const audit::Reading& reading, const std::string& address) {
+    db::Values values{reading.panel(), address};
+    const std::string seen = known(reading, values);
+    return select(reading,
+                  " AND substr(c.address, 1, " + std::to_string(address.size()) + ") = $2 AND " +
+                      seen + " AND c.given_at IS NOT NULL ORDER BY c.given_at DESC, c.id DESC",
+                  values);
+}
+
 std::vector<Copy> copies_of_case(const audit::Reading& reading, CaseId id) {
     db::Values values{reading.panel(), id};
     const std::string seen = is_known(reading, values);

@@ -31,6 +31,8 @@ void note_given(audit::Change&, const Copy&, access::Operation, const std::vecto
 // (rules.md 5), and of the others no such case. Of a referral that is the case which it is of now,
 // and the one it was of when the copy was given.
 std::vector<Copy> copies_given(const audit::Reading&, int most);
+// All of what stands below an address, which ends with a stroke.
+std::vector<Copy> copies_below(const audit::Reading&, const std::string& address);
 std::vector<Copy> copies_of_case(const audit::Reading&, CaseId);
 std::optional<Copy> find_copy(const audit::Reading&, const std::string& serial);
 
