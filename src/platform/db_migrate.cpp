@@ -144,7 +144,8 @@ void let_serve(Connection& owner, const std::string& role) {
     Writer writer(owner);
     Transaction transaction(writer);
     for (const Table& table : tables(owner)) {
-        const bool is_added_to = table.name == "audit_log" || table.name == "audit_shown";
+        const bool is_added_to =
+            table.name == "audit_log" || table.name == "audit_shown" || table.name == "erased_keys";
         const bool is_read = table.name == "migrations";
         writer.script("REVOKE ALL ON " + table.name + " FROM " + role + "; GRANT " +
                       (is_read       ? "SELECT"
