@@ -22,10 +22,12 @@ CHAIR = "daniel.price@police.example"
 OFFICERS = {"Amina Yusuf": "copper kettle by the stairs",
             "Daniel Price": "fourteen green umbrellas",
             "Sam Okafor": "nobody whistles at noon"}
-# Closed, and of no meeting whose minutes are still to be approved; those with papers first.
+# Closed, with no open action, and of no meeting whose minutes are still to be approved; those with
+# papers first.
 CLOSED = """SELECT c.id, c.child_id, (SELECT count(*) FROM papers p JOIN referrals f ON f.id =
     p.referral_id WHERE f.case_id = c.id) AS papers FROM cases c WHERE c.state = 'closed' AND NOT
     EXISTS (SELECT 1 FROM emergencies e WHERE e.case_id = c.id) AND NOT EXISTS (SELECT 1 FROM
+    actions a WHERE a.case_id = c.id AND a.state <> 'confirmed') AND NOT EXISTS (SELECT 1 FROM
     agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE i.case_id = c.id AND m.state NOT IN
     ('approved', 'cancelled')) ORDER BY papers DESC, (SELECT count(*) FROM agenda_items i WHERE
     i.case_id = c.id) DESC, c.id"""

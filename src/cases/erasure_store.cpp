@@ -168,6 +168,11 @@ Keeping keeping_of(const Reading& reading, const CaseFile& file) {
                "IN " +
                    of_child,
                file);
+    keeping.has_open_action = is_any(
+        reading,
+        "SELECT 1 FROM actions WHERE panel_id = $1 AND state <> 'confirmed' AND case_id IN " +
+            of_child,
+        file);
     if (!keeping.is_erased) keeping.born_on = identity(reading, file).born_on;
     return keeping;
 }

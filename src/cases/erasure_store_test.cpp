@@ -159,6 +159,18 @@ TEST_CASE_FIXTURE(Erasing, "what was reopened since is declined, not erased") {
     CHECK(keyring.has(file.key));
 }
 
+TEST_CASE_FIXTURE(Erasing, "a record of which an action is still open is not erased") {
+    tamper(
+        "{no references}; INSERT INTO actions (panel_id, id, case_id, item_id, meeting_id, agency, "
+        "due_on, task, state, made_at, version) SELECT panel_id, id, id, id, id, 'CS_CPAT', "
+        "'2026-12-01', {hex 00}, 'open', 0, 1 FROM cases WHERE state = 'closed'");
+    CHECK(get(administrator, page()).body.contains("An action of this case is open"));
+    CHECK(post(administrator, page(), by_request()).status == 422);
+    tamper("UPDATE actions SET state = 'confirmed'");
+    REQUIRE(approve(ask(), police_chair).status == 303);
+    CHECK_FALSE(keyring.has(file.key));
+}
+
 TEST_CASE_FIXTURE(Erasing,
                   "what was put back from before an erasure is marked and unfindable again") {
     REQUIRE(approve(ask(), police_chair).status == 303);
