@@ -8,6 +8,7 @@ CREATE TABLE erased_keys (
     signature {bytes} NOT NULL,
     PRIMARY KEY (panel_id, key_id)
 ) {clustered};
+{append_only erased_keys}
 
 CREATE TABLE erasures (
     panel_id {bytes} NOT NULL,

@@ -22,10 +22,12 @@ CHAIR = "daniel.price@police.example"
 OFFICERS = {"Amina Yusuf": "copper kettle by the stairs",
             "Daniel Price": "fourteen green umbrellas",
             "Sam Okafor": "nobody whistles at noon"}
-# Closed, and of no meeting whose minutes are still to be approved; those with papers first.
+# Closed, with no open action, and of no meeting whose minutes are still to be approved; those with
+# papers first.
 CLOSED = """SELECT c.id, c.child_id, (SELECT count(*) FROM papers p JOIN referrals f ON f.id =
     p.referral_id WHERE f.case_id = c.id) AS papers FROM cases c WHERE c.state = 'closed' AND NOT
     EXISTS (SELECT 1 FROM emergencies e WHERE e.case_id = c.id) AND NOT EXISTS (SELECT 1 FROM
+    actions a WHERE a.case_id = c.id AND a.state <> 'confirmed') AND NOT EXISTS (SELECT 1 FROM
     agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE i.case_id = c.id AND m.state NOT IN
     ('approved', 'cancelled')) ORDER BY papers DESC, (SELECT count(*) FROM agenda_items i WHERE
     i.case_id = c.id) DESC, c.id"""
@@ -147,6 +149,25 @@ def erase_by_officers(borough, child, shares):
     assert alone.returncode != 0 and "two different officers" in alone.stderr, alone.stderr
 
 
+def erase_by_friends(folder, borough, child, because):
+    """One person who has the master key shares it in another place, and is two officers there."""
+    with tempfile.TemporaryDirectory() as elsewhere:
+        shutil.copy(f"{folder}/master.key", elsewhere)
+        files = ["--database", f"{elsewhere}/mase.db", "--keys", f"{elsewhere}/keys.db",
+                 "--master-key", f"{elsewhere}/master.key"]
+        mase("user", "add", *files, "--email", "one@agency.example", "--name", "One", "--agency",
+             "CS_CPAT", "--role", "worker")
+        said = mase("key", "share", *files, "--to", elsewhere, "--officers", *OFFICERS,
+                    typed="".join(f"{words}\n{words}\n" for words in OFFICERS.values()))
+        shares = re.findall(r"^\S+share-\d\S+$", said, re.M)
+        refused = subprocess.run(
+            [MASE, "erase", child.address, *borough.files, "--decision", "IG/2026/16", "--reason",
+             "x", "--share", shares[0], "--share", shares[1]], capture_output=True, text=True,
+            input="".join(f"{words}\n" for words in list(OFFICERS.values())[:2]), check=False)
+    assert refused.returncode != 0, "one person erased a record as two officers"
+    assert because in refused.stderr, refused.stderr
+
+
 def put_back(folder, there, borough, shares):
     """The night before's backup, with all the keys that are left."""
     files = ["--database", f"{there}/mase.db", "--keys", f"{there}/keys.db", "--master-key",
@@ -185,7 +206,9 @@ def main():
             assert not is_in_any(keys_files, wrapped), "a destroyed key is still in a file"
             pages = walk(borough, first)
             assert returned(borough) == figures, "the return counts otherwise than before"
+            erase_by_friends(folder, borough, second, "was never shared")
             shares = share(folder, borough)
+            erase_by_friends(folder, borough, second, "not of the latest sharing")
             Person(borough, CHAIR).get("/cases")  # what it opens is in the memory of the server
             erase_by_officers(borough, second, shares)
             time.sleep(2)

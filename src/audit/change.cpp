@@ -115,7 +115,10 @@ void Change::remark(KeyId key, std::string_view words) {
 void Change::destroy(const std::vector<KeyId>& keys, const std::string& decision) {
     why_they_go_ = {.at = now(), .decision = decision};
     for (const KeyId key : keys) {
-        add_erased_key(db::Writer(connection_), keyring_, panel(), key, why_they_go_);
+        // What was destroyed before, as a backup that is put back may not know, stays so.
+        const auto before = keyring_.destruction(key);
+        add_erased_key(db::Writer(connection_), keyring_, panel(), key,
+                       before.value_or(why_they_go_));
         keys_to_go_.push_back(key);
     }
 }

@@ -4,9 +4,12 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
 #include <thread>
 #include <type_traits>
 
+#include "audit/erased_store.h"
 #include "audit/records_fixture.h"
 
 namespace mase::audit {
@@ -235,6 +238,60 @@ TEST_CASE_FIXTURE(Heart, "an answer that has left is no longer held in memory") 
     Outbox outbox(records);
     outbox.settle([answer = std::move(answer)](bool) {});  // nothing is owed: it leaves at once
     CHECK(held.expired());
+}
+
+TEST_CASE_FIXTURE(Heart, "a key that could not go at once goes soon after, with no new start") {
+    const auto store = db::open_sqlite(folder.file("keys.db"));
+    db::Writer(*store).script(
+        "CREATE TRIGGER no_room BEFORE INSERT ON destroyed_keys BEGIN SELECT RAISE(ABORT, 'no "
+        "room'); END");
+    KeyId key;
+    Outbox outbox(records);
+    REQUIRE(records.change(permit(access::Operation::correct_child, fresh()), outbox,
+                           [&](Change& change) -> Result<int> {
+                               key = change.create_key();
+                               change.destroy({key}, "IG/2027/14");
+                               return 0;
+                           }));
+    CHECK_FALSE(outbox.wait());
+    CHECK(keyring.has(key));
+    db::Writer(*store).script("DROP TRIGGER no_room");
+    for (int look = 0; look < 500 && keyring.has(key); ++look)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    CHECK_FALSE(keyring.has(key));
+    CHECK_THROWS_AS(keyring.key(key), KeyDestroyed);
+}
+
+TEST_CASE_FIXTURE(Heart, "what a killed program left of a destroyed key goes at the next start") {
+    KeyId key;
+    Outbox outbox(records);
+    REQUIRE(records.change(permit(access::Operation::correct_child, fresh()), outbox,
+                           [&](Change& change) -> Result<int> {
+                               key = change.create_key();
+                               return 0;
+                           }));
+    REQUIRE(outbox.wait());
+    const auto store = db::open_sqlite(folder.file("keys.db")), data = database.connect();
+    std::string wrapped;
+    store->read("SELECT wrapped FROM keys WHERE id = $1", {key},
+                [&](const db::Row& row) { wrapped = as_text(row.bytes(0)); });
+    const auto is_in_files = [&] {
+        std::string all;
+        for (const char* name : {"keys.db", "keys.db-wal"}) {
+            std::ifstream in(folder.file(name), std::ios::binary);
+            all.append(std::istreambuf_iterator<char>(in), {});
+        }
+        return all.contains(wrapped);
+    };
+    // Gone for whoever asks, and the key store’s log not emptied yet.
+    add_erased_key(db::Writer(*data), keyring, panel, key,
+                   {.at = clock.now(), .decision = "IG/2027/14"});
+    db::Writer(*store).execute("DELETE FROM keys WHERE id = $1", {key});
+    REQUIRE(is_in_files());
+    {
+        const Records again(database.address(), keyring, clock);
+    }
+    CHECK_FALSE(is_in_files());
 }
 
 }  // namespace mase::audit

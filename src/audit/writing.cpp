@@ -1,5 +1,6 @@
 #include "audit/writing.h"
 
+#include <algorithm>
 #include <future>
 #include <iterator>
 #include <utility>
@@ -59,7 +60,7 @@ Writing::Writing(const std::string& path, Keyring& keys, const Clock& clock, Pub
       publish_(std::move(publish)),
       connection_(path),
       chain_(new_id<AnyId>(clock.now())) {
-    destroy_left();
+    has_left_ = destroy_left();
     thread_ = std::thread([this] { work(); });
 }
 
@@ -128,8 +129,11 @@ void Writing::work() {
         {
             std::unique_lock lock(mutex_);
             const auto is_woken = [this] { return stopping_ || !waiting_.empty(); };
-            if (unpublished_) {
-                wake_.wait_until(lock, publish_at_, is_woken);
+            using Time = std::chrono::steady_clock::time_point;
+            const Time due = std::min(unpublished_ ? publish_at_ : Time::max(),
+                                      has_left_ ? destroy_at_ : Time::max());
+            if (due < Time::max()) {
+                wake_.wait_until(lock, due, is_woken);
             } else {
                 wake_.wait(lock, is_woken);
             }
@@ -140,9 +144,12 @@ void Writing::work() {
             waiting_.erase(waiting_.begin(), end);
         }
         if (!jobs.empty()) commit_together(jobs);
-        if (unpublished_ && std::chrono::steady_clock::now() >= publish_at_) publish_head();
+        const auto now = std::chrono::steady_clock::now();
+        if (unpublished_ && now >= publish_at_) publish_head();
+        if (has_left_ && now >= destroy_at_) destroy_again();
     }
     if (unpublished_) publish_head();
+    if (has_left_) destroy_again();
 }
 
 void Writing::commit_together(std::vector<Job>& jobs) {
@@ -175,6 +182,7 @@ bool Writing::keep() {
         }
     } catch (const db::Error& error) {
         in_doubt_ = error.fault == db::Fault::lost;
+        if (in_doubt_) try_later();  // keys that are to go, if it is kept after all
         throw;
     }
     chain_.keep();

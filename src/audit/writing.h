@@ -60,7 +60,9 @@ private:
     bool perform(Job&);
     void write(const Line&);
     bool destroy_keys(const Job&);
-    void destroy_left();
+    bool destroy_left();
+    void destroy_again();
+    void try_later();
     Head write_head();
     void publish_head();
     void publish_left();
@@ -73,6 +75,9 @@ private:
     bool in_doubt_ = false;  // whether what was written last is kept: then a new run begins
     std::optional<Head> unpublished_;
     std::chrono::steady_clock::time_point publish_at_{};
+    bool has_left_ = false;  // perhaps keys that were to go, or their remains: they are looked for
+    std::chrono::steady_clock::time_point destroy_at_{};
+    std::chrono::seconds until_again_{0};
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<Job> waiting_;

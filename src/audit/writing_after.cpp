@@ -1,4 +1,6 @@
 // What follows a commit: signed heads that leave, and keys that go.
+#include <algorithm>
+
 #include "audit/erased_store.h"
 #include "audit/heads_store.h"
 #include "audit/writing.h"
@@ -12,10 +14,15 @@ namespace {
 // So much of the trail at most is known to this machine's database alone (security.md S12 asks for
 // a minute).
 constexpr std::chrono::seconds between_heads{30};
+constexpr std::chrono::seconds first_again{1}, longest_again{60};  // keys that could not go
 constexpr std::size_t most_left = 4;  // heads of earlier runs that are published at the start
 
 void tell_unpublished(const std::exception& fault) {
     log_line(LogLevel::error, "head of the audit trail not published", {{"fault", fault.what()}});
+}
+
+void tell_undestroyed(const std::exception& fault) {
+    log_line(LogLevel::error, "keys not destroyed yet", {{"fault", fault.what()}});
 }
 
 template <class Array>
@@ -64,22 +71,25 @@ void Writing::publish_head() {
     }
 }
 
-// Whether none of them is left. That they are to go is on the disk by then.
+// Whether none of them is left, nor anything of them. That they are to go is on the disk by then.
 bool Writing::destroy_keys(const Job& job) {
     if (job.keys_to_go.empty()) return true;
     try {
         keys_.destroy(job.keys_to_go, job.why_they_go);
         return true;
     } catch (const std::exception& fault) {
-        log_line(LogLevel::error, "keys not destroyed yet", {{"fault", fault.what()}});
+        tell_undestroyed(fault);
+        try_later();
         return false;
     }
 }
 
-// Of changes whose keys are there still: the program was cut short, or an older key store was put
-// back.
-void Writing::destroy_left() {
-    for (const ErasedKey& one : erased_keys(*connection_)) {
+// Of changes whose keys are there still: the program was cut short, the key store could not be
+// written, or an older one was put back. Whether any were ever to go: something of them may be in
+// the key store’s files then, though they are gone.
+bool Writing::destroy_left() {
+    const std::vector<ErasedKey> all = erased_keys(*connection_);
+    for (const ErasedKey& one : all) {
         if (!keys_.has(one.key)) continue;
         if (is_genuine(one, keys_.signer().public_key())) {
             keys_.destroy({one.key}, one.why);
@@ -87,6 +97,28 @@ void Writing::destroy_left() {
             log_line(LogLevel::error, "a key is marked as erased by none of our decisions",
                      {{"key", text(one.key)}});
         }
+    }
+    return !all.empty();
+}
+
+void Writing::try_later() {
+    until_again_ = std::clamp(2 * until_again_, first_again, longest_again);
+    destroy_at_ = std::chrono::steady_clock::now() + until_again_;
+    has_left_ = true;
+}
+
+// As with a head that was not published: tried until it is done, and once at each start.
+void Writing::destroy_again() {
+    try {
+        connection_.begin();  // which makes it anew where it was lost
+        connection_.writer().script("ROLLBACK");
+        if (destroy_left()) keys_.destroy({}, {});  // what earlier attempts have left in its files
+        if (until_again_.count() > 0) log_line(LogLevel::info, "no key is left that was to go");
+        has_left_ = false;
+        until_again_ = std::chrono::seconds(0);
+    } catch (const std::exception& fault) {
+        tell_undestroyed(fault);
+        try_later();
     }
 }
 

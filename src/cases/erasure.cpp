@@ -63,6 +63,9 @@ std::string not_now(const Keeping& keeping, const Retention& retention) {
     if (keeping.waits_for_a_decision)
         return "Something about this case waits for a chair: an exception, or emergency access to "
                "be reviewed. It can be erased after that";
+    if (keeping.has_open_action)
+        return "An action of this case is open: what is to be done could be read by nobody. It can "
+               "be erased once the action is confirmed as done";
     return "";
 }
 

@@ -33,6 +33,7 @@ struct Keeping {
     bool is_open = false;                // any of them
     bool is_before_a_meeting = false;    // on the agenda of one whose minutes are not approved
     bool waits_for_a_decision = false;   // of a chair: an exception, or emergency access to review
+    bool has_open_action = false;        // or one that was proposed
     std::optional<Date> closed_on = {};  // the latest
     std::optional<Date> born_on = {};
 };

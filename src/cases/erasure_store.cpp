@@ -72,6 +72,15 @@ void mark(audit::Change& change, ChildId child, const std::string& ground, const
         {change.panel(), child, ground, why.decision, why.at});
 }
 
+std::optional<ChildId> unmarked_child(const Reading& reading, KeyId key) {
+    std::optional<ChildId> found;
+    reading.rows(
+        "SELECT h.id FROM children h WHERE h.panel_id = $1 AND h.key_id = $2 AND NOT EXISTS "
+        "(SELECT 1 FROM erasures e WHERE e.panel_id = h.panel_id AND e.child_id = h.id)",
+        {reading.panel(), key}, [&](const db::Row& row) { found = row.id<ChildId>(0); });
+    return found;
+}
+
 CaseId case_of(const Approval& approval) {
     return {approval.subject.bytes};
 }
@@ -159,6 +168,11 @@ Keeping keeping_of(const Reading& reading, const CaseFile& file) {
                "IN " +
                    of_child,
                file);
+    keeping.has_open_action = is_any(
+        reading,
+        "SELECT 1 FROM actions WHERE panel_id = $1 AND state <> 'confirmed' AND case_id IN " +
+            of_child,
+        file);
     if (!keeping.is_erased) keeping.born_on = identity(reading, file).born_on;
     return keeping;
 }
@@ -174,21 +188,26 @@ void erase(audit::Change& change, const CaseFile& file, const Erasure& erasure) 
 }
 
 int erase_again(audit::Change& change) {
-    std::vector<std::pair<ChildId, Destruction>> gone;
+    std::vector<std::pair<KeyId, Destruction>> gone;
     change.rows(
-        "SELECT h.id, h.key_id FROM children h WHERE h.panel_id = $1 AND NOT EXISTS (SELECT "
-        "1 FROM erasures e WHERE e.panel_id = h.panel_id AND e.child_id = h.id)",
+        "SELECT key_id FROM children WHERE panel_id = $1 UNION SELECT key_id FROM referrals WHERE "
+        "panel_id = $1",
         {change.panel()}, [&](const db::Row& row) {
-            if (auto why = change.destruction(row.id<KeyId>(1)))
-                gone.emplace_back(row.id<ChildId>(0), std::move(*why));
+            const auto key = row.id<KeyId>(0);
+            if (auto why = change.destruction(key)) gone.emplace_back(key, std::move(*why));
         });
-    for (const auto& [child, why] : gone) {
-        remove_what_finds(change, child);
-        mark(change, child, "NOT_KNOWN", why);
-        change.shows(child);
+    int children = 0;
+    for (const auto& [key, why] : gone) {
+        change.destroy({key}, why.decision);  // so that an older key store loses it again
+        const auto child = unmarked_child(change, key);
+        if (!child) continue;
+        remove_what_finds(change, *child);
+        mark(change, *child, "NOT_KNOWN", why);
+        change.shows(*child);
         change.note("erased again: " + why.decision);
+        ++children;
     }
-    return int(gone.size());
+    return children;
 }
 
 Result<ApprovalId> ask_erasure(audit::Change& change, const site::App& app, const CaseFile& file,

@@ -71,6 +71,14 @@ public:
         return count("SELECT count(*) FROM search_tokens WHERE child_id = $1", {of.child});
     }
 
+    void put_back_key(const CaseFile& of) const {  // as an older key store has it
+        db::Writer(*db::open_sqlite(folder.file("keys.db")))
+            .execute(
+                "INSERT INTO keys (id, wrapped_by, wrapped, made_at) SELECT $1, wrapped_by, "
+                "wrapped, made_at FROM keys WHERE wrapped_by IS NOT NULL LIMIT 1",
+                {of.key});
+    }
+
     approvals::Doers doers{erasure_doers()};
     CaseFile file, other;
 };
@@ -112,6 +120,8 @@ TEST_CASE_FIXTURE(Erasing, "the trail says that a record was erased, and by whic
     CHECK(count("SELECT count(*) FROM audit_log WHERE processing = 'erasure' AND case_id = $1 AND "
                 "operation = 'decide_approval' AND detail LIKE '%erased: REQUEST IG/2026/14%'",
                 {file.id}) == 1);
+    CHECK_THROWS_AS(tamper("DELETE FROM erased_keys"), db::Error);
+    CHECK_THROWS_AS(tamper("UPDATE erased_keys SET decision = 'IG/1'"), db::Error);
 }
 
 TEST_CASE_FIXTURE(Erasing, "nothing is written to an erased record, and that is said") {
@@ -149,11 +159,24 @@ TEST_CASE_FIXTURE(Erasing, "what was reopened since is declined, not erased") {
     CHECK(keyring.has(file.key));
 }
 
+TEST_CASE_FIXTURE(Erasing, "a record of which an action is still open is not erased") {
+    tamper(
+        "{no references}; INSERT INTO actions (panel_id, id, case_id, item_id, meeting_id, agency, "
+        "due_on, task, state, made_at, version) SELECT panel_id, id, id, id, id, 'CS_CPAT', "
+        "'2026-12-01', {hex 00}, 'open', 0, 1 FROM cases WHERE state = 'closed'");
+    CHECK(get(administrator, page()).body.contains("An action of this case is open"));
+    CHECK(post(administrator, page(), by_request()).status == 422);
+    tamper("UPDATE actions SET state = 'confirmed'");
+    REQUIRE(approve(ask(), police_chair).status == 303);
+    CHECK_FALSE(keyring.has(file.key));
+}
+
 TEST_CASE_FIXTURE(Erasing,
                   "what was put back from before an erasure is marked and unfindable again") {
     REQUIRE(approve(ask(), police_chair).status == 303);
     tamper(
-        "DELETE FROM erasures; DELETE FROM erased_keys; INSERT INTO search_tokens SELECT "
+        "{mutable erased_keys} DELETE FROM erasures; DELETE FROM erased_keys; INSERT INTO "
+        "search_tokens SELECT "
         "panel_id, 'name', id, id FROM children");
     audit::Outbox outbox(records);
     const auto again =
@@ -166,13 +189,27 @@ TEST_CASE_FIXTURE(Erasing,
     CHECK(child_page(file).contains("was erased on 18 November 2026 by decision IG/2026/14"));
 }
 
+TEST_CASE_FIXTURE(Erasing, "after an older database an older key store still loses an erased key") {
+    REQUIRE(approve(ask(), police_chair).status == 303);
+    const std::int64_t keys = count("SELECT count(*) FROM erased_keys");
+    const std::int64_t at = count("SELECT min(at) FROM erased_keys");
+    tamper("{mutable erased_keys} DELETE FROM erasures; DELETE FROM erased_keys");
+    clock.set({start.micros + 3'600'000'000});
+    audit::Outbox outbox(records);
+    REQUIRE(
+        records.change(access::program(access::Task::restore, panel), outbox,
+                       [](audit::Change& change) -> Result<int> { return erase_again(change); }));
+    REQUIRE(outbox.wait());
+    CHECK(count("SELECT count(*) FROM erased_keys WHERE at = $1", {Instant{at}}) == keys);
+    put_back_key(file);
+    REQUIRE(keyring.has(file.key));
+    const audit::Records opened_again(folder.file("mase.db"), keyring, clock);
+    CHECK_FALSE(keyring.has(file.key));
+}
+
 TEST_CASE_FIXTURE(Erasing, "an older key store that is put back loses an erased key again") {
     REQUIRE(approve(ask(), police_chair).status == 303);
-    const auto store = db::open_sqlite(folder.file("keys.db"));
-    db::Writer(*store).execute(
-        "INSERT INTO keys (id, wrapped_by, wrapped, made_at) SELECT $1, wrapped_by, wrapped, "
-        "made_at FROM keys WHERE wrapped_by IS NOT NULL LIMIT 1",
-        {file.key});
+    put_back_key(file);
     REQUIRE(keyring.has(file.key));
     // And a mark that nobody here signed destroys nothing.
     db::Writer(*db::open_sqlite(folder.file("mase.db")))

@@ -63,6 +63,9 @@ TEST_CASE("a record that is still worked with is not erased") {
     keeping.waits_for_a_decision = true;
     CHECK(refusal(keeping).contains("waits for a chair"));
     keeping = closed_case();
+    keeping.has_open_action = true;
+    CHECK(refusal(keeping).starts_with("An action of this case is open"));
+    keeping = closed_case();
     keeping.is_erased = true;
     CHECK(refusal(keeping) == "This record has been erased already");
 }

@@ -90,6 +90,19 @@ TEST_CASE_FIXTURE(ImportsFixture, "an import that was worked on since is not und
     CHECK(count(everything) == before);
 }
 
+TEST_CASE_FIXTURE(ImportsFixture, "an import with a child whose record was erased is not undone") {
+    const std::string address =
+        address_in(upload(administrator, "all", file_of({row(0), row(1)})).body);
+    tamper(
+        "INSERT INTO erasures (panel_id, child_id, ground, decision, erased_at) SELECT panel_id, "
+        "id, 'REQUEST', 'IG/2026/14', 0 FROM children LIMIT 1");
+    const std::int64_t before = count(everything);
+    const auto refused = post(administrator, address, {});
+    CHECK(refused.status == 422);
+    CHECK(refused.body.contains("The record of a child in it was erased since"));
+    CHECK(count(everything) == before);
+}
+
 TEST_CASE_FIXTURE(ImportsFixture, "an import is undone after a copy was given, which stays known") {
     const std::string address =
         address_in(upload(administrator, "all", file_of({row(0), row(1)})).body);

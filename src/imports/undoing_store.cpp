@@ -35,6 +35,18 @@ constexpr std::array worked_on{
     "JOIN children h ON h.panel_id = c.panel_id AND h.id = c.child_id WHERE c.panel_id = $1 AND "
     "r.import_id = $2 AND h.version > 1"};
 
+// A child of the import $2 whose record was erased since: that it was stays, and so does the case.
+constexpr const char* erased =
+    "SELECT c.id FROM cases c JOIN import_rows r ON r.panel_id = c.panel_id AND r.case_id = c.id "
+    "JOIN erasures e ON e.panel_id = c.panel_id AND e.child_id = c.child_id WHERE c.panel_id = $1 "
+    "AND r.import_id = $2 LIMIT 1";
+
+bool finds(const audit::Reading& reading, const char* sql, ImportId id) {
+    bool found = false;
+    reading.rows(sql, {reading.panel(), id}, [&](const db::Row&) { found = true; });
+    return found;
+}
+
 struct Written {
     ReferralId referral;
     RecordId record;
@@ -84,11 +96,12 @@ Result<int> undo_import(audit::Change& change, ImportId id) {
     const auto import = find_import(change, id);
     if (!import || import->state == "undone")
         return refused("", "This import has been undone already");
-    bool is_used = false;
-    for (const char* sql : worked_on)
-        change.rows(sql, {change.panel(), id}, [&](const db::Row&) { is_used = true; });
+    if (finds(change, erased, id))
+        return refused("",
+                       "The record of a child in it was erased since, so the import stays. Close "
+                       "or correct the other cases that are wrong, one by one");
     // Not how many cases: one of them may be hidden from whoever asks.
-    if (is_used)
+    if (std::ranges::any_of(worked_on, [&](const char* sql) { return finds(change, sql, id); }))
         return refused("",
                        "Some of it has been worked on since, so the import stays. Close or correct "
                        "the cases that are wrong, one by one");

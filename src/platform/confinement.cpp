@@ -90,22 +90,27 @@ void allow_ports(int ruleset, const std::vector<std::uint16_t>& ports, Rights ri
 
 // What every program of ours reads now and then: the rules of local time, and chance.
 constexpr std::array always_read{"/usr/share/zoneinfo", "/etc/localtime", "/dev/urandom"};
-constexpr std::array names_read{"/etc/resolv.conf", "/etc/hosts",    "/etc/nsswitch.conf",
-                                "/etc/host.conf",   "/etc/gai.conf", "/etc/services"};
+constexpr std::array names_read{"/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf",
+                                "/etc/gai.conf", "/etc/services"};
 constexpr std::array authorities_read{"/etc/ssl/certs", "/etc/ssl/openssl.cnf", "/usr/lib/ssl",
                                       "/usr/share/ca-certificates",
                                       "/usr/local/share/ca-certificates"};
 
 // Landlock holds to the file that is there now. Where another takes its name, as a new resolv.conf
-// does when the network changes, the files of its folder have to be let in; and, of a link, those
-// of the folder that it leads to.
+// does when the network changes, that is out of reach; unless the name is a link into a folder that
+// holds only such files, as it is to a resolver's under /run: that one is let in. What lies beside
+// the link is not, nor is any folder of the root: /etc has much that is nobody's business.
 void allow_replaced(int ruleset, const std::string& file) {
     namespace fs = std::filesystem;
     allow(ruleset, file, read_file);
     std::error_code ignored;
-    for (const fs::path& path : {fs::absolute(file, ignored), fs::weakly_canonical(file, ignored)})
-        if (path.has_parent_path() && path.parent_path() != path.root_path())
-            allow(ruleset, path.parent_path(), read_file);
+    if (!fs::is_symlink(file, ignored)) return;
+    const fs::path folder = fs::weakly_canonical(file, ignored).parent_path();
+    if (folder.empty() || folder == folder.root_path() ||
+        folder.parent_path() == folder.root_path() ||
+        fs::equivalent(folder, fs::absolute(file, ignored).parent_path(), ignored))
+        return;
+    allow(ruleset, folder, read_file);
 }
 
 void allow_paths(int ruleset, const Needs& needs, Rights handled) {
@@ -116,7 +121,8 @@ void allow_paths(int ruleset, const Needs& needs, Rights handled) {
     for (const std::string& path : needs.write) allow(ruleset, path, writing & handled);
     for (const std::string& path : needs.replaced) allow_replaced(ruleset, path);
     if (needs.names) {
-        for (const char* path : names_read) allow_replaced(ruleset, path);
+        for (const char* path : names_read) allow(ruleset, path, read_file);
+        allow_replaced(ruleset, "/etc/resolv.conf");
         allow(ruleset, "/run/systemd/resolve", reading);
     }
     if (!needs.connect.empty())

@@ -19,8 +19,8 @@ constexpr bool can_confine = true;
 // What it needs to the end of its life. A path that is not there is passed over.
 struct Needs {
     std::vector<std::string> read{};       // files, and folders with all below
-    std::vector<std::string> replaced{};   // files that others put anew under the same name: what
-                                           // lies beside them is read too, but not listed
+    std::vector<std::string> replaced{};   // files that others put anew under the same name. Where
+                                           // it is a link, the new one is read too
     std::vector<std::string> write{};      // folders: files in them are made, changed and removed
     std::vector<std::uint16_t> listen{};   // TCP; 0 is any free port
     std::vector<std::uint16_t> connect{};  // TCP, of other hosts; when empty, nothing goes out

@@ -171,8 +171,10 @@ SecretKey Keyring::key(KeyId id) const {
     std::optional<KeyId> wrapped_by;
     db::Bytes wrapped;
     std::optional<Destruction> destroyed;
+    std::int64_t version = 0;
     {
         const std::lock_guard lock(store_mutex_);
+        version = store_version_;
         store_->read("SELECT wrapped_by, wrapped FROM keys WHERE id = $1", {id},
                      [&](const db::Row& row) {
                          wrapped_by = row.maybe_id<KeyId>(0);
@@ -186,9 +188,13 @@ SecretKey Keyring::key(KeyId id) const {
     const SecretKey opened(wrapped_by
                                ? unseal(key(*wrapped_by), wrapped.data(), wrapped.size(), bound)
                                : open_with_master(wrapped, bound));
+    // Not kept where it may have been destroyed since it was read: here, or by another process that
+    // was noticed meanwhile.
+    const std::lock_guard store(store_mutex_);
     const std::unique_lock lock(known_mutex_);
     if (known_.size() >= keys_in_memory) known_.clear();
-    if (destroyings == destroyings_) known_.insert_or_assign(text(id), opened);
+    if (destroyings == destroyings_ && version == store_version_)
+        known_.insert_or_assign(text(id), opened);
     return opened;
 }
 

@@ -1,6 +1,7 @@
 #include "platform/keyring.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <atomic>
 #include <chrono>
@@ -159,6 +160,33 @@ TEST_CASE_FIXTURE(Keys,
     CHECK_NOTHROW(keyring.key(panel));
     rotate();
     CHECK_THROWS_AS(Keyring(store, master).key(child), KeyDestroyed);
+}
+
+// The master key is read again from a pipe, which holds the reading up for as long as is wanted.
+TEST_CASE_FIXTURE(Keys, "a key that was destroyed while it was read is not kept in memory") {
+    KeyId panel, child;
+    {
+        Keyring keyring(store, master);
+        panel = keyring.create_panel_key({1});
+        child = keyring.create(panel, {2});
+    }
+    const Keyring reading(store, master);
+    CHECK_FALSE(reading.destruction(child));
+    rotate();
+    Keyring another(store, master);
+    std::ifstream in(master, std::ios::binary);
+    const std::string key{std::istreambuf_iterator<char>(in), {}};
+    fs::remove(master);
+    REQUIRE(::mkfifo(master.c_str(), 0600) == 0);
+    std::thread reader([&] { CHECK_NOTHROW(reading.key(child)); });
+    std::ofstream pipe(master, std::ios::binary);  // waits for the reader to wait for it
+    another.destroy({child}, {.at = {9}, .decision = "IG/2027/14"});
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+    CHECK(reading.destruction(child));  // and so it has noticed
+    pipe << key << std::flush;
+    pipe.close();
+    reader.join();
+    CHECK_THROWS_AS(reading.key(child), KeyDestroyed);
 }
 
 TEST_CASE_FIXTURE(Keys, "two who change the master key at once lose nothing") {

@@ -57,13 +57,6 @@ void write_new(const std::string& file, const std::string& text) {
     make_name_durable(file);
 }
 
-std::string list_of(const std::vector<std::string>& names) {
-    std::string out;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        out += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-    return out;
-}
-
 // Two officers of the sharing that there is, who agree that their shares become old; "" when there
 // is none.
 std::string must_be_by_two(const Keyring& keys, const std::vector<std::string>& shares) {
@@ -73,11 +66,7 @@ std::string must_be_by_two(const Keyring& keys, const std::vector<std::string>& 
     if (shares.empty())
         throw std::runtime_error("the master key is shared among " + list_of(sharing->officers) +
                                  ": two of them share it anew, each share after --share");
-    const ByTwo two = opened_shares(shares);
-    if (two.sharing != sharing->id || !keys.is_of_sharing(two.sharing, two.master))
-        throw std::runtime_error("these shares are not of the latest sharing, among " +
-                                 list_of(sharing->officers));
-    return two.names;
+    return of_latest_sharing(keys, shares).names;
 }
 
 }  // namespace

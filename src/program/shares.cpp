@@ -41,6 +41,24 @@ ByTwo opened_shares(const std::vector<std::string>& files) {
             .names = first.head().officer + " and " + second.head().officer};
 }
 
+ByTwo of_latest_sharing(const Keyring& keys, const std::vector<std::string>& files) {
+    const auto sharing = keys.sharing();
+    if (!sharing)
+        throw std::runtime_error("the master key was never shared among officers: mase key share");
+    ByTwo two = opened_shares(files);
+    if (two.sharing != sharing->id || !keys.is_of_sharing(two.sharing, two.master))
+        throw std::runtime_error("these shares are not of the latest sharing, among " +
+                                 list_of(sharing->officers));
+    return two;
+}
+
+std::string list_of(const std::vector<std::string>& names) {
+    std::string out;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        out += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    return out;
+}
+
 void put_master_key(const Files& files, const SecretKey& master) {
     namespace fs = std::filesystem;
     const std::string unproved = files.master_key + ".unproved";

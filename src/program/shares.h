@@ -20,6 +20,13 @@ struct ByTwo {  // two officers who are there
 // or a passphrase is not theirs.
 ByTwo opened_shares(const std::vector<std::string>& files);
 
+// The same, and of the latest sharing that the key store knows: one person who has the master key
+// could share it in another place, among friends.
+ByTwo of_latest_sharing(const Keyring&, const std::vector<std::string>& files);
+
+// "Amina Yusuf, Daniel Price and Sam Okafor"
+std::string list_of(const std::vector<std::string>& names);
+
 // Puts the master key that two officers made anew in its place, once it has opened the key store
 // that is there. Throws when it does not; nothing is left then.
 void put_master_key(const Files&, const SecretKey&);
