@@ -9,6 +9,7 @@
 #include "actions/changes_store.h"
 #include "actions/shown_pages.h"
 #include "cases/cases_store.h"
+#include "cases/erasure_store.h"
 #include "core/problems.h"
 
 namespace mase::actions {
@@ -21,6 +22,13 @@ using site::Exchange;
 constexpr int most = 1000;
 constexpr const char* why = "Their access to this service has ended";
 
+// Of an erased case nothing is written any more, and of an action of it there is nothing left to
+// do.
+bool is_erased(const audit::Reading& reading, const Action& action) {
+    const auto file = cases::find_case(reading, action.case_id);
+    return !file || cases::erased(reading, file->child);
+}
+
 // Those that whoever ends it may see. What they may not is of a case that they are to find no trace
 // of: it stays with the agency, whose panel member reports on it.
 std::vector<Action> open_actions(const Exchange& exchange, const audit::Reading& reading,
@@ -30,8 +38,9 @@ std::vector<Action> open_actions(const Exchange& exchange, const audit::Reading&
     for (const Which which : {Which::due, Which::waiting}) {
         for (Action& action : list_actions(
                  reading, scope,
-                 {.owner = owner, .agency = {}, .which = which, .after = {}, .count = most}))
-            all.push_back(std::move(action));
+                 {.owner = owner, .agency = {}, .which = which, .after = {}, .count = most})) {
+            if (!is_erased(reading, action)) all.push_back(std::move(action));
+        }
     }
     return all;
 }
@@ -97,6 +106,7 @@ Problems hand_on(const Exchange& exchange, AccountId person) {
             one.permit, exchange.outbox, [&](audit::Change& change) -> Result<int> {
                 const auto action = find_action(change, one.action.id);
                 if (!action || action->owner != person) return 0;  // another has it meanwhile
+                if (is_erased(change, *action)) return 0;
                 const auto to =
                     checked_hand_over(draft, *action, people_for(change, action->case_id));
                 if (!to) return refused(field(*action), to.error().front().message);

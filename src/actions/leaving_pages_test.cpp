@@ -7,6 +7,7 @@
 #include "actions/actions_fixture.h"
 #include "actions/actions_pages.h"
 #include "actions/changes_store.h"
+#include "cases/erasure_store.h"
 
 namespace mase::actions {
 
@@ -58,6 +59,20 @@ TEST_CASE_FIXTURE(SomebodyLeaves,
     const auto seen = get(lead, "/actions/" + text(action));
     CHECK(seen.status == 200);
     CHECK(seen.body.contains("who has left"));
+}
+
+TEST_CASE_FIXTURE(SomebodyLeaves, "an open action of an erased record keeps nobody’s access open") {
+    const ActionId action = ask(health_member);
+    REQUIRE(changed<int>(access::Operation::erase_record, subject_of(file),
+                         [&](audit::Change& change) -> Result<int> {
+                             cases::erase(change, file, {.decision = "IG/2026/14"});
+                             return 0;
+                         }));
+    const auto page = get(administrator, page_of(health_member));
+    CHECK(page.status == 200);
+    CHECK_FALSE(page.body.contains("action-" + text(action)));
+    CHECK(accounts::location(end(health_member)).ends_with("done=ended"));
+    CHECK(accounts::location(get(health_member, "/actions")).starts_with("/sign-in"));
 }
 
 TEST_CASE_FIXTURE(SomebodyLeaves,

@@ -16,7 +16,6 @@ namespace mase::keeping {
 namespace {
 
 namespace fs = std::filesystem;
-
 std::string bytes_of(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
@@ -86,37 +85,6 @@ TEST_CASE_FIXTURE(Backups,
     CHECK_FALSE(fs::exists(folder.file("one.backup.part")));
     CHECK((fs::status(folder.file("one.backup")).permissions() &
            (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
-}
-
-TEST_CASE_FIXTURE(Backups, "what is kept for an hour is in no backup") {
-    audit::Outbox outbox(records);
-    const auto account = new_id<AccountId>(clock.now());
-    REQUIRE(records.change(
-        access::program(access::Task::keep_house, panel), outbox,
-        [&](audit::Change& change) -> Result<int> {
-            change.execute(
-                "INSERT INTO accounts (id, email, name, job, telephone, passphrase_hash, "
-                "must_change, made_at, version) VALUES ($1, 'a@agency.example', 'A', '', '', '', "
-                "1, $2, 1)",
-                {account, change.now()});
-            change.execute(
-                "INSERT INTO kept_forms (account_id, panel_id, path, body, kept_at) VALUES ($1, "
-                "$2, '/copies/new', $3, $4)",
-                {account, panel,
-                 change.seal(change.panel_key(), "own_words=A+child",
-                             {"kept_forms.body", any(account)}),
-                 change.now()});
-            return 0;
-        }));
-    REQUIRE(outbox.wait());
-    back_up("one.backup");
-    CHECK(put_back("one.backup").manifest.rows.at("kept_forms") == 0);
-    std::int64_t kept = -1;
-    db::open(folder.file("back.db"))
-        ->read("SELECT count(*) FROM kept_forms", {},
-               [&](const db::Row& row) { kept = row.integer(0); });
-    CHECK(kept == 0);
-    CHECK(count("SELECT count(*) FROM kept_forms") == 1);
 }
 
 TEST_CASE_FIXTURE(Backups, "backups made while others write are each of one moment") {

@@ -2,6 +2,7 @@
 // that it is them: a copy of many cases, an emergency, an approval, other people's accounts.
 #include <doctest/doctest.h>
 
+#include "keeping/backup_store.h"
 #include "platform/secrets.h"
 #include "program/emergency_fixture.h"
 
@@ -27,6 +28,14 @@ struct Proving : EmergencyFixture {
                 return 0;
             }));
         REQUIRE(outbox.wait());
+    }
+    // The chair's, from a session that has run out; where they are sent.
+    std::string send_late(const std::string& target, accounts::Fields fields) {
+        app.keep_typed = keep_typed;
+        fields.emplace_back("csrf", content_hash("csrf:" + care_chair.token));
+        http::Request request = request_of(care_chair, "POST", target, fields);
+        request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+        return accounts::location(answer(std::move(request)));
     }
     void later(std::int64_t minutes) { clock.set(plus_seconds(clock.now(), minutes * 60)); }
 
@@ -169,20 +178,29 @@ TEST_CASE_FIXTURE(Proving, "an open session alone changes nobody's account") {
 }
 
 TEST_CASE_FIXTURE(Proving, "no decision sent from a screen that was left is kept for its owner") {
-    app.keep_typed = keep_typed;
     const std::string path = asked_for_a_role();
     later(31);
-    const auto send_form = [&](const std::string& target, accounts::Fields fields) {
-        fields.emplace_back("csrf", content_hash("csrf:" + care_chair.token));
-        http::Request request = request_of(care_chair, "POST", target, fields);
-        request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-        return accounts::location(answer(std::move(request)));
-    };
-    CHECK(send_form(path, {{"outcome", "approved"}, {"reason", "Agreed"}}) == "/sign-in");
-    CHECK(send_form("/no/such/page", {{"reason", "Agreed"}}) == "/sign-in");
+    CHECK(send_late(path, {{"outcome", "approved"}, {"reason", "Agreed"}}) == "/sign-in");
+    CHECK(send_late("/no/such/page", {{"reason", "Agreed"}}) == "/sign-in");
     CHECK(count("SELECT count(*) FROM kept_forms") == 0);
-    CHECK(send_form("/copies/new", {{"code", "BOARD"}}).ends_with("next=%2Ftyped"));
+    CHECK(send_late("/copies/new", {{"code", "BOARD"}}).ends_with("next=%2Ftyped"));
     CHECK(count("SELECT count(*) FROM kept_forms") == 1);
+}
+
+TEST_CASE_FIXTURE(Proving, "what is kept for an hour is in no backup") {
+    later(31);
+    send_late("/copies/new", {{"reason", "A review"}});
+    REQUIRE(count("SELECT count(*) FROM kept_forms") == 1);
+    keeping::make_backup(database.address(), folder.file("one.backup"), keyring, clock.now());
+    const auto back =
+        keeping::restore_backup(folder.file("one.backup"), folder.file("back.db"), keyring, {});
+    CHECK(back.manifest.rows.at("kept_forms") == 0);
+    std::int64_t kept = -1;
+    db::open(folder.file("back.db"))
+        ->read("SELECT count(*) FROM kept_forms", {},
+               [&](const db::Row& row) { kept = row.integer(0); });
+    CHECK(kept == 0);
+    CHECK(count("SELECT count(*) FROM kept_forms") == 1);  // and waits here for its owner
 }
 
 TEST_CASE_FIXTURE(Proving,
