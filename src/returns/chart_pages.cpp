@@ -35,6 +35,14 @@ Html opening(const std::string& id, const std::string& title, const std::vector<
     return html;
 }
 
+// Of "2026-27 Q3", narrow enough for a column: "Q3" and "26-27".
+std::string quarter_of(const Bar& bar) {
+    return bar.label.substr(std::min(bar.label.find(' ') + 1, bar.label.size()));
+}
+std::string year_of(const Bar& bar) {
+    return bar.label.size() < 7 ? bar.label : bar.label.substr(2, 5);
+}
+
 }  // namespace
 
 Html bars(const std::string& id, const std::string& title, const std::vector<Bar>& all) {
@@ -53,7 +61,7 @@ Html bars(const std::string& id, const std::string& title, const std::vector<Bar
 }
 
 Html columns(const std::string& id, const std::string& title, const std::vector<Bar>& all) {
-    Html html = opening(id, title, all, column_height + 50);
+    Html html = opening(id, title, all, column_height + 60);
     const int most = largest(all);
     const int floor = column_height + 20;
     for (std::size_t at = 0; at < all.size(); ++at) {
@@ -65,9 +73,8 @@ Html columns(const std::string& id, const std::string& title, const std::vector<
              << floor - height - 5 << "\" text-anchor=\"middle\" class=\"mase-chart__number\">"
              << std::string(all[at].number ? words(all[at]) : "–") << "</text><text x=\"" << middle
              << "\" y=\"" << floor + 18 << "\" text-anchor=\"middle\" class=\"mase-chart__label\">"
-             << all[at].label.substr(0, all[at].label.find(' ')) << "</text><text x=\"" << middle
-             << "\" y=\"" << floor + 34 << "\" text-anchor=\"middle\" class=\"mase-chart__label\">"
-             << all[at].label.substr(std::min(all[at].label.find(' '), all[at].label.size()))
+             << quarter_of(all[at]) << "</text><text x=\"" << middle << "\" y=\"" << floor + 34
+             << "\" text-anchor=\"middle\" class=\"mase-chart__label\">" << year_of(all[at])
              << "</text>";
     }
     html << "<line x1=\"0\" y1=\"" << floor << "\" x2=\"" << width << "\" y2=\"" << floor

@@ -18,7 +18,8 @@ public:
     Proceeding() : Borough(static_cast<audit::RecordsFixture&>(*this)) {}
 
     int summed(std::string_view code, Quarter quarter = third) {
-        for (const Line& line : figures(quarter).front().lines) {
+        const std::vector<Figure> all = figures(quarter);
+        for (const Line& line : all.front().lines) {
             if (line.code == code) return line.count;
         }
         return -1;

@@ -36,8 +36,11 @@ export default async function ({ as }) {
     await when_they_go_to(analyst, address)
   }
 
-  // A number opens the cases behind it, and they have no names either.
+  // A number opens the cases behind it, and they have no names either; but in no quarter that
+  // counts a case which is hidden from the analyst.
   await when_they_follow(analyst, 'The children')
+  assert.equal(await analyst.locator('#child_sex a').count(), 0, 'a number of a hidden case')
+  await when_they_go_to(analyst, '/returns/2025-26-q2/parts/children')
   await analyst.locator('#child_sex a').first().click()
   await then_they_see(analyst, 'The cases behind a number')
   await then_they_see(analyst, 'Case opened on')
