@@ -39,6 +39,24 @@ public:
         return row == std::string::npos ? "" : page.substr(row, page.find("</tr>", row) - row);
     }
 
+    void seat(MeetingId meeting, const Person& person, std::string_view agency) {
+        write([&](audit::Change& change) {
+            change.execute(
+                "INSERT INTO meeting_seats (panel_id, meeting_id, account_id, agency, side, "
+                "is_deputy) VALUES ($1, $2, $3, $4, '', 0)",
+                {change.panel(), meeting, person.actor.account, agency});
+        });
+    }
+    // Its pack is sent at that moment, and it sits a minute later.
+    void sit(MeetingId meeting, Instant circulated) {
+        write([&](audit::Change& change) {
+            change.execute(
+                "UPDATE meetings SET circulated_at = $3, sat_at = $4 WHERE panel_id = $1 AND id = "
+                "$2",
+                {change.panel(), meeting, circulated, plus_seconds(circulated, 60)});
+        });
+    }
+
     Person recipient;
 };
 
@@ -98,6 +116,33 @@ TEST_CASE_FIXTURE(Behind, "rule 5: data quality taken from the return leaves no 
     const std::string gap = form.find("child_sex")->label + " Not known.";
     CHECK_FALSE(get(analyst, "/data-quality").body.contains(gap));
     CHECK(get(police_chair, "/data-quality").body.contains(gap));
+}
+
+TEST_CASE_FIXTURE(Behind, "who is kept out of a case is not one who never opened its pack") {
+    using Cells = std::map<std::pair<std::string, std::string>, int>;
+    const Quarter third{2026, 3};
+    const CaseId niece = accepted("2026-10-05", {}), other = accepted("2026-10-05", {});
+    const MeetingId meeting = meet("2026-11-10");
+    discuss(meeting, niece, "discussed", {});
+    discuss(meeting, other, "discussed", {});
+    seat(meeting, health_member, "HEALTH");
+    seat(meeting, action_owner, "POLICE");
+    const Instant before = clock.now();
+    connect(health_member, niece);
+    sit(meeting, plus_seconds(clock.now(), 60));
+    CHECK(counted("packs_opened", third).cells ==
+          Cells{{{"HEALTH", "NEVER"}, 1}, {{"POLICE", "NEVER"}, 2}});
+    // A case that is restricted to others is hidden alike.
+    write([&](audit::Change& change) {
+        site::relate(change, "*", "restricted", any(other));
+        site::relate(change, site::holder(health_member.actor.account), "cleared", any(other));
+    });
+    sit(meeting, plus_seconds(clock.now(), 60));
+    CHECK(counted("packs_opened", third).cells ==
+          Cells{{{"HEALTH", "NEVER"}, 1}, {{"POLICE", "NEVER"}, 1}});
+    // At a meeting before all that they were not.
+    sit(meeting, plus_seconds(before, -600));
+    CHECK(counted("packs_opened", third).total == 4);
 }
 
 TEST_CASE_FIXTURE(Behind,

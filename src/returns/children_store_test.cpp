@@ -128,16 +128,6 @@ TEST_CASE_FIXTURE(Counting, "a correction stands in the place of the snapshot of
     CHECK(tally("child_sex", third).codes == Codes{{"F", 1}});
 }
 
-TEST_CASE_FIXTURE(Counting, "a correction of what does not count does not count either") {
-    const CaseId case_id = accepted("2026-09-15", {{"risk_category", "CAT1"}});
-    const RecordId begun =
-        snapshot(case_id, RecordKind::discussion, "2026-10-13", {{"risk_category", "CAT2"}});
-    discuss(meet("2026-10-13"), case_id, "held_over", begun);
-    snapshot(case_id, RecordKind::correction, "2026-10-13", {{"risk_category", "CAT3"}});
-    refer(case_id, "B", "accepted", "2026-12-01");
-    CHECK(tally("risk_category", third).codes == Codes{{"CAT1", 1}});
-}
-
 TEST_CASE_FIXTURE(Counting, "a correction of the acceptance does not beat that day's discussion") {
     const ChildId child_id = child();
     const CaseId first = open_case(child_id), again = open_case(child_id);

@@ -2,7 +2,6 @@
 
 #include "returns/quarters_store.h"
 #include "returns/returns_fixture.h"
-#include "site/relations_store.h"
 
 namespace mase::returns {
 
@@ -32,27 +31,6 @@ public:
             "UPDATE cases SET state = 'closed', closed_on = $3, closure_reason = 'MOVED' WHERE "
             "panel_id = $1 AND id = $2",
             {panel, about, on});
-    }
-    AccountId seat(MeetingId meeting, std::string_view agency) {
-        AccountId made;
-        write([&](audit::Change& change) {
-            made = change.new_id<AccountId>();
-            change.execute(
-                "INSERT INTO accounts (id, email, name, job, telephone, passphrase_hash, "
-                "must_change, made_at, version) VALUES ($1, $2, 'A member', 'Nurse', '', '', 0, "
-                "$3, 1)",
-                {made, text(made) + "@agency.example", change.now()});
-            change.execute(
-                "INSERT INTO meeting_seats (panel_id, meeting_id, account_id, agency, side, "
-                "is_deputy) VALUES ($1, $2, $3, $4, '', 0)",
-                {change.panel(), meeting, made, agency});
-        });
-        return made;
-    }
-    void sit(MeetingId meeting, Instant circulated, Instant sat) {
-        execute(
-            "UPDATE meetings SET circulated_at = $3, sat_at = $4 WHERE panel_id = $1 AND id = $2",
-            {panel, meeting, circulated, sat});
     }
     // More time that a chair allowed: until when it was due before, and when that was decided.
     void extend(ActionId action, std::string_view before, std::string_view until, Instant at) {
@@ -257,29 +235,14 @@ TEST_CASE_FIXTURE(Proceeding, "rule 32: what was put down at a discussion counts
     CHECK(counted("discussed_risk_category", third).total == 1);
 }
 
-TEST_CASE_FIXTURE(Proceeding, "who is kept out of a case is not one who never opened its pack") {
-    const CaseId niece = accepted("2026-10-05", {}), other = accepted("2026-10-05", {});
-    const MeetingId meeting = meet("2026-11-10");
-    discuss(meeting, niece, "discussed", {});
-    discuss(meeting, other, "discussed", {});
-    const AccountId nurse = seat(meeting, "HEALTH");
-    seat(meeting, "POLICE");
-    const auto relate = [&](const std::string& holder, const char* relation, CaseId id) {
-        write([&](audit::Change& change) { site::relate(change, holder, relation, any(id)); });
-    };
-    relate(site::holder(nurse), "connected", niece);
-    const Instant now = clock.now();
-    sit(meeting, plus_seconds(now, 60), plus_seconds(now, 120));
-    CHECK(counted("packs_opened", third).cells ==
-          Cells{{{"HEALTH", "NEVER"}, 1}, {{"POLICE", "NEVER"}, 2}});
-    // A case restricted to others is hidden alike; and who is connected afterwards was not then.
-    relate("*", "restricted", other);
-    relate(site::holder(nurse), "cleared", other);
-    sit(meeting, plus_seconds(clock.now(), 60), plus_seconds(clock.now(), 120));
-    CHECK(counted("packs_opened", third).cells ==
-          Cells{{{"HEALTH", "NEVER"}, 1}, {{"POLICE", "NEVER"}, 1}});
-    sit(meeting, {now.micros - 200000000}, {now.micros - 100000000});
-    CHECK(counted("packs_opened", third).total == 4);
+TEST_CASE_FIXTURE(Proceeding, "a correction of what does not count does not count either") {
+    const CaseId case_id = accepted("2026-09-15", {{"risk_category", "CAT1"}});
+    const RecordId begun =
+        snapshot(case_id, forms::RecordKind::discussion, "2026-10-13", {{"risk_category", "CAT2"}});
+    discuss(meet("2026-10-13"), case_id, "held_over", begun);
+    snapshot(case_id, forms::RecordKind::correction, "2026-10-13", {{"risk_category", "CAT3"}});
+    refer(case_id, "B", "accepted", "2026-12-01");
+    CHECK(counted("risk_category", third).codes == Codes{{"CAT1", 1}});
 }
 
 TEST_CASE_FIXTURE(Proceeding, "more time given after the quarter leaves what was overdue in it") {
