@@ -44,7 +44,7 @@ def close_three(path):
         at_rest = database.execute(AT_REST).fetchmany(3)
         for case, _, _ in at_rest:
             database.execute("UPDATE cases SET state = 'closed', closed_on = '2026-11-01', "
-                             "closure_reason = 'RISK_REDUCED' WHERE id = ?", (case,))
+                             "closure_reason = 'SAFER' WHERE id = ?", (case,))
     return at_rest
 
 
