@@ -22,21 +22,30 @@ CHAIR = "daniel.price@police.example"
 OFFICERS = {"Amina Yusuf": "copper kettle by the stairs",
             "Daniel Price": "fourteen green umbrellas",
             "Sam Okafor": "nobody whistles at noon"}
-# Closed, with no open action, and of no meeting whose minutes are still to be approved; those with
-# papers first.
-CLOSED = """SELECT c.id, c.child_id, (SELECT count(*) FROM papers p JOIN referrals f ON f.id =
-    p.referral_id WHERE f.case_id = c.id) AS papers FROM cases c WHERE c.state = 'closed' AND NOT
-    EXISTS (SELECT 1 FROM emergencies e WHERE e.case_id = c.id) AND NOT EXISTS (SELECT 1 FROM
-    actions a WHERE a.case_id = c.id AND a.state <> 'confirmed') AND NOT EXISTS (SELECT 1 FROM
-    agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE i.case_id = c.id AND m.state NOT IN
-    ('approved', 'cancelled')) ORDER BY papers DESC, (SELECT count(*) FROM agenda_items i WHERE
-    i.case_id = c.id) DESC, c.id"""
+# With no open action, and of no meeting whose minutes are still to be approved; those with papers
+# first.
+AT_REST = """SELECT c.id, c.child_id, (SELECT count(*) FROM papers p JOIN referrals f ON f.id =
+    p.referral_id WHERE f.case_id = c.id) AS papers FROM cases c WHERE NOT EXISTS (SELECT 1 FROM
+    emergencies e WHERE e.case_id = c.id) AND NOT EXISTS (SELECT 1 FROM actions a WHERE a.case_id =
+    c.id AND a.state <> 'confirmed') AND NOT EXISTS (SELECT 1 FROM agenda_items i JOIN meetings m
+    ON m.id = i.meeting_id WHERE i.case_id = c.id AND m.state NOT IN ('approved', 'cancelled'))
+    ORDER BY papers DESC, (SELECT count(*) FROM agenda_items i WHERE i.case_id = c.id) DESC, c.id"""
 
 
 def mase(*words, typed=""):
     done = subprocess.run([MASE, *words], input=typed, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{words}: {done.stdout}{done.stderr}"
     return done.stdout + done.stderr
+
+
+def close_three(path):
+    """As chairs do when the panel has decided: the demo leaves every case open."""
+    with sqlite3.connect(path) as database:
+        at_rest = database.execute(AT_REST).fetchmany(3)
+        for case, _, _ in at_rest:
+            database.execute("UPDATE cases SET state = 'closed', closed_on = '2026-11-01', "
+                             "closure_reason = 'SAFER' WHERE id = ?", (case,))
+    return at_rest
 
 
 class Child:
@@ -184,10 +193,10 @@ def main():
         borough = Borough(folder, history=40)
         live, keys_files = pathlib.Path(borough.database), [pathlib.Path(folder, name) for name in
                                                             ("keys.db", "keys.db-wal")]
+        closed = close_three(borough.database)
         with borough:
             with sqlite3.connect(borough.database) as database:
-                first, second, third = (Child(database, case, child) for case, child, _ in
-                                        database.execute(CLOSED).fetchmany(3))
+                first, second, third = (Child(database, case, child) for case, child, _ in closed)
                 keys = Keys(f"{folder}/keys.db", f"{folder}/master.key")
                 before = {}
                 for child in (first, second, third):

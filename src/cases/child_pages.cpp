@@ -119,6 +119,8 @@ http::Response show_correction(site::Exchange& exchange) {
     if (!reason) return ask_reason(exchange);
     const auto viewing = exchange.view(*reason);
     const CaseFile file = the_case(exchange, viewing);
+    // Nothing that could be typed would be kept.
+    if (auto gone = viewing.destruction(file.key)) throw KeyDestroyed(std::move(*gone));
     return site::page(exchange,
                       correction_page(exchange, viewing, file, *section,
                                       {.answers = child_answers(viewing, exchange.app.form, file),

@@ -97,6 +97,8 @@ http::Response show_correction(site::Exchange& exchange) {
     const auto viewing = exchange.view(*reason);
     const auto snapshot = find_snapshot(exchange, viewing, wanted);
     if (!snapshot || !wanted.section || !snapshot->is_locked) return site::missing(exchange);
+    const CaseFile file = *find_case(viewing, exchange.id<CaseId>("case"));
+    if (auto gone = viewing.destruction(file.key)) throw KeyDestroyed(std::move(*gone));
     return site::page(exchange, correction_page(exchange, viewing, *snapshot, *wanted.section,
                                                 {.answers = stored(exchange, viewing, *snapshot),
                                                  .reason = {},

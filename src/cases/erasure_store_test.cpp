@@ -129,6 +129,9 @@ TEST_CASE_FIXTURE(Erasing, "nothing is written to an erased record, and that is 
     const auto moved = post(administrator, "/cases/" + text(file.id) + "/child/identity",
                             {{"child_given_names", "Zofia"}, {"reason", "A slip"}});
     CHECK(moved.status != 500);
+    const auto opened = get(administrator, "/cases/" + text(file.id) + "/child/child");
+    CHECK(opened.status == 410);
+    CHECK(opened.body.contains("This record was erased"));
     CHECK(post(administrator, page(), by_request()).body.contains("erased already"));
     CHECK_THROWS_AS(changed<int>(access::Operation::correct_child, subject_of(file),
                                  [&](audit::Change& change) -> Result<int> {
