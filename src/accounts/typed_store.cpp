@@ -46,7 +46,8 @@ std::string without_secrets(const std::string& body) {
     constexpr auto secrets = std::to_array<std::string_view>(
         {"csrf", "proof", "current", "passphrase", "again", "step", "recovery_code"});
     Url kept("/");
-    for (const auto& [name, value] : parse_form(body).pairs()) {
+    const FormData form = parse_form(body);  // which the loop must not outlive
+    for (const auto& [name, value] : form.pairs()) {
         if (std::ranges::find(secrets, name) == secrets.end()) kept = kept.query(name, value);
     }
     const std::string written = kept.str();
