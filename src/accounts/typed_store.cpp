@@ -45,8 +45,8 @@ std::optional<Owner> owner_of(const site::App& app, std::string_view token) {
 std::string without_secrets(const std::string& body) {
     constexpr auto secrets = std::to_array<std::string_view>(
         {"csrf", "proof", "current", "passphrase", "again", "step", "recovery_code"});
-    const FormData form = parse_form(body);
     Url kept("/");
+    const FormData form = parse_form(body);  // which the loop must not outlive
     for (const auto& [name, value] : form.pairs()) {
         if (std::ranges::find(secrets, name) == secrets.end()) kept = kept.query(name, value);
     }
