@@ -17,10 +17,11 @@ constexpr std::size_t records_at_once = 400;
 constexpr std::string_view snapshots = R"(
 SELECT c.child_id, r.id, r.case_id, r.held_on
 FROM records r JOIN cases c ON c.panel_id = r.panel_id AND c.id = r.case_id
-WHERE r.panel_id = $1 AND r.held_on <= $2 AND (r.kind = 'acceptance' OR r.kind = 'discussion' AND EXISTS (
+WHERE r.panel_id = $1 AND r.held_on <= $2 AND (r.kind = 'acceptance' OR (r.kind = 'discussion'
+    AND EXISTS (
     SELECT 1 FROM agenda_items i
     WHERE i.panel_id = $1 AND i.case_id = r.case_id AND i.record_id = r.id
-    AND i.state = 'discussed'))
+    AND i.state = 'discussed')))
 ORDER BY r.held_on, r.made_at, r.id)";
 
 class Loading {

@@ -5,7 +5,7 @@ import {
   when_they_go_to
 } from './steps.mjs'
 
-export const title = 'the analyst reads a quarter and its gaps, and no name; a chair opens its cases'
+export const title = 'the analyst reads a quarter, its gaps and no name; a chair opens its cases'
 
 const names = ['Hersi', 'Zieliński', 'Okoye', 'Hartley', 'Aksoy', 'Dhillon']
 const parts = {
