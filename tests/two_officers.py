@@ -45,12 +45,12 @@ def passphrases(*names):
 
 
 def names_in_trail(folder, operation):
-    """What the newest line of that operation says in words, opened apart from the program."""
+    """What the newest line of that operation that has words says, opened apart from the program."""
     keys = Keys(f"{folder}/keys.db", f"{folder}/master.key")
     with sqlite3.connect(f"{folder}/mase.db") as database:
         writer, seq, remark = database.execute(
-            "SELECT writer, seq, remark FROM audit_log WHERE operation = ? ORDER BY at DESC "
-            "LIMIT 1", (operation,)).fetchone()
+            "SELECT writer, seq, remark FROM audit_log WHERE operation = ? AND remark IS NOT NULL "
+            "ORDER BY at DESC LIMIT 1", (operation,)).fetchone()
     place = f"audit_log.remark/{seq}/{id_text(writer)}"
     return unsealed(keys.by_id[remark[:16]], remark[16:], place.encode()).decode()
 

@@ -71,8 +71,8 @@ std::string in_dialect(Engine engine, std::string_view sql) {
         out += sql.substr(0, open);
         if (open == std::string_view::npos || close == std::string_view::npos) return out;
         const std::string mark(sql.substr(open + 1, close - open - 1));
-        out +=
-            own_mark(engine, mark).value_or(for_engine(engine, sql.substr(open, close - open + 1)));
+        const auto own = own_mark(engine, mark);
+        out += own ? *own : for_engine(engine, sql.substr(open, close - open + 1));
         sql.remove_prefix(close + 1);
     }
 }

@@ -1,7 +1,7 @@
 import {
   then_the_page_is, then_the_table_says, then_there_is_no_button, then_they_are_told,
-  then_they_do_not_see, then_they_see, when_they_choose, when_they_enter, when_they_follow,
-  when_they_go_to, when_they_press
+  then_they_do_not_see, then_they_see, when_they_choose, when_they_choose_the_file, when_they_enter,
+  when_they_follow, when_they_go_to, when_they_press
 } from './steps.mjs'
 
 export const title = 'a record is erased by a decision and by two people, and its pages say so'
@@ -9,12 +9,26 @@ export const title = 'a record is erased by a decision and by two people, and it
 const why = 'Information governance granted the request of 3 November.'
 const erased = 'by decision IG/2026/14'
 
+// A case of years ago: the demo leaves every case open.
+const past = [
+  'route,received_on,case_closed_on,case_closure_reason,child_family_name,child_given_names,' +
+    'child_born_on,risk_category',
+  'A,3/2/2025,6/5/2025,The child is protected under another plan,Thistlewood,Amara,27/3/2011,' +
+    'Category 2: medium risk',
+  ''
+].join('\r\n')
+
 export default async function ({ as }) {
   const administrator = await as('admin')
+  await when_they_go_to(administrator, '/imports')
+  await when_they_choose_the_file(administrator, 'The file', 'past.csv', past)
+  await when_they_choose(administrator, 'What to do with it', 'Import it, if every row is right')
+  await when_they_press(administrator, 'Go on')
+  await then_they_see(administrator, '1 of 1 row is done')
   await when_they_go_to(administrator, '/cases?state=closed')
   const child = administrator.locator('table tbody th a').last()
   const name = await child.textContent()
-  await child.click()
+  await when_they_follow(administrator, name)
   await when_they_choose(administrator, 'Why are you opening this case?',
     'Complaint, review or request for the record')
   await when_they_press(administrator, 'Open the case')
