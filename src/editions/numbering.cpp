@@ -11,10 +11,19 @@ using returns::Figure;
 using returns::Line;
 using returns::LineKind;
 
-// Of what is about no child and no person of concern, a small number gives nobody away.
+// Of what is about no child and no person of concern, a small number gives nobody away: meetings,
+// their packs, who sat at them, and what a chair allowed for a meeting.
 bool is_about_nobody(const Figure& figure, const Line& line) {
     return (figure.id == "summary" && line.code == "meetings") || figure.id == "packs" ||
-           figure.id == "attendance";
+           figure.id == "attendance" ||
+           (figure.id == "exceptions" &&
+            (line.code.starts_with("LATE_PACK") || line.code.starts_with("BELOW_QUORUM")));
+}
+
+constexpr std::string_view of_column = "TOTAL/";
+
+bool is_of_column(const Line& line) {
+    return line.kind == LineKind::in_all && line.code.starts_with(of_column);
 }
 
 Standing standing_of(Fate fate) {
@@ -110,18 +119,19 @@ void Numbering::tie_lines(std::size_t f) {
     if (total != lines.end()) tie(places_[f][std::size_t(total - lines.begin())], counted);
 }
 
-// Of a two-way table: the total of a column, and its parts in each row.
+// Of a two-way table: the total of a column, and its parts in each row. Which columns there are the
+// lines say themselves, as an earlier edition is kept as its lines.
 void Numbering::tie_columns(std::size_t f) {
     const auto& lines = figures_[f].lines;
-    for (const returns::Column& column : figures_[f].columns) {
+    for (std::size_t column = 0; column < lines.size(); ++column) {
+        if (!is_of_column(lines[column])) continue;
+        const std::string code = lines[column].code.substr(of_column.size() - 1);
         std::vector<std::size_t> parts;
-        std::optional<std::size_t> whole;
         for (std::size_t l = 0; l < lines.size(); ++l) {
-            if (!lines[l].code.ends_with("/" + column.code)) continue;
-            if (lines[l].kind == LineKind::of_which) parts.push_back(places_[f][l]);
-            if (lines[l].kind == LineKind::in_all) whole = places_[f][l];
+            if (lines[l].kind == LineKind::of_which && lines[l].code.ends_with(code))
+                parts.push_back(places_[f][l]);
         }
-        if (whole) tie(*whole, parts);
+        tie(places_[f][column], parts);
     }
 }
 

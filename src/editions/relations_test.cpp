@@ -28,6 +28,12 @@ const panels::Panel& panel() {
     return read;
 }
 
+bool is_restricted(const std::string& section) {
+    const auto& sections = returns::definition().sections;
+    const auto found = std::ranges::find(sections, section, &returns::Section::id);
+    return found != sections.end() && found->is_restricted;
+}
+
 // The first of a list are answered most often.
 std::string any_code(Chance& chance, const std::string& list) {
     std::vector<std::string> codes;
@@ -76,7 +82,7 @@ std::vector<Figure> some_return(Chance& chance, int children) {
         kept[measure.id] = tally;
         all.push_back(returns::figure(measure, {tally, std::nullopt, std::nullopt, std::nullopt},
                                       form(), panel()));
-        all.back().is_restricted = measure.section == "crossed";
+        all.back().is_restricted = is_restricted(measure.section);
     }
     return all;
 }
