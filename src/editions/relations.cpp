@@ -159,7 +159,7 @@ void tie_views(Numbering& numbers) {
     if (children && discussed && discussions) {
         for (const Figure& figure : numbers.figures()) {
             constexpr std::string_view by_discussion = "discussed_";
-            if (!figure.id.starts_with(by_discussion)) continue;
+            if (figure.is_restricted || !figure.id.starts_with(by_discussion)) continue;
             const Figure* by_child = numbers.figure(figure.id.substr(by_discussion.size()));
             if (by_child)
                 numbers.match({*children, *discussions, *discussed},
