@@ -37,6 +37,7 @@ std::vector<XlsxSheet> sheets_of(const Edition& edition, Reader reader) {
             sheet = sheets.end() - 1;
         }
         for (std::size_t i = 0; i < frozen.figure.lines.size(); ++i) {
+            if (!is_listed(frozen, i, reader)) continue;
             const Line& line = frozen.figure.lines[i];
             const auto value = shown(frozen, i, reader);
             sheet->rows.push_back(
@@ -80,6 +81,7 @@ std::string csv_of(const Edition& edition, Reader reader, const std::string& sta
     for (const Frozen& frozen : edition.content.figures) {
         if (!is_for(reader, frozen)) continue;
         for (std::size_t i = 0; i < frozen.figure.lines.size(); ++i) {
+            if (!is_listed(frozen, i, reader)) continue;
             const Line& line = frozen.figure.lines[i];
             const auto value = shown(frozen, i, reader);
             file +=

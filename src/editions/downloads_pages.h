@@ -9,7 +9,8 @@ namespace mase::editions {
 
 inline constexpr std::string_view key_to_withheld =
     "A c stands for a number that is not shown: it is small, or a small one could be worked out "
-    "from it. A 0 is a true nought.";
+    "from it. A 0 is a true nought. Of long lists, and of what a line is made of, only larger "
+    "numbers are listed: an answer that is not there is nought, or is not shown.";
 
 // `stamp`: who made the copy, and for whom.
 std::string csv_of(const Edition&, Reader, const std::string& stamp);

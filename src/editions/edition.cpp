@@ -8,6 +8,7 @@ namespace {
 
 using returns::Figure;
 using returns::Line;
+using returns::LineKind;
 
 const Line* same_line(const std::vector<Line>& lines, const Line& wanted) {
     const auto found = std::ranges::find_if(lines, [&](const Line& line) {
@@ -38,6 +39,20 @@ std::string_view name(Reader reader) {
 
 bool is_for(Reader reader, const Frozen& frozen) {
     return reader == Reader::restricted || !frozen.figure.is_restricted;
+}
+
+bool is_listed(const Frozen& frozen, std::size_t at, Reader reader) {
+    if (reader == Reader::restricted) return true;
+    const auto& lines = frozen.figure.lines;
+    const Line& line = lines.at(at);
+    const bool is_part = line.kind == LineKind::of_which;
+    if (is_part && frozen.fates.at(at) == Fate::blank) return false;
+    if (!line.is_found) return true;
+    if (frozen.fates.at(at) != Fate::shown || line.count == 0) return false;
+    std::size_t whole = at;
+    while (whole > 0 && lines[whole].kind == LineKind::of_which) --whole;
+    // That a heading has a part of its own name is seen only where others have some of it.
+    return !is_part || line.code != lines[whole].code || line.count != lines[whole].count;
 }
 
 std::optional<int> shown(const Frozen& frozen, std::size_t line, Reader reader) {

@@ -47,6 +47,10 @@ struct Edition {
 enum class Reader { restricted, shareable };  // for whom an edition is
 std::string_view name(Reader);
 bool is_for(Reader, const Frozen&);  // two-way tables of children are for no shareable edition
+// Whether a line stands in an edition at all. In the shareable one what is listed tells no more
+// than the numbers that are shown: a line that is there only because it was found is listed by its
+// own number alone, and of a line that is withheld no part that is withheld whatever it is.
+bool is_listed(const Frozen&, std::size_t line, Reader);
 // What is shown of a line; nothing when it is withheld.
 std::optional<int> shown(const Frozen&, std::size_t line, Reader);
 

@@ -41,9 +41,10 @@ std::string written(const Content& content) {
                       figure.section, figure.is_restricted ? "restricted" : "both"});
         for (std::size_t i = 0; i < figure.lines.size(); ++i) {
             const Line& line = figure.lines[i];
-            text += csv_line(
-                {std::string(name(line.kind)), line.code, line.label, std::to_string(line.count),
-                 std::string(fate_names.at(std::size_t(frozen.fates.at(i)))), "", "", ""});
+            text += csv_line({std::string(name(line.kind)), line.code, line.label,
+                              std::to_string(line.count),
+                              std::string(fate_names.at(std::size_t(frozen.fates.at(i)))),
+                              line.is_found ? "found" : "", "", ""});
         }
     }
     for (const Source& source : content.sources)
@@ -71,7 +72,11 @@ Content read_content(std::string_view text) {
             content.sources.push_back({row[1], row[2]});
         } else {
             Frozen& frozen = content.figures.at(content.figures.size() - 1);
-            frozen.figure.lines.push_back({kind_named(row[0]), row[1], row[2], std::stoi(row[3])});
+            frozen.figure.lines.push_back({.kind = kind_named(row[0]),
+                                           .code = row[1],
+                                           .label = row[2],
+                                           .count = std::stoi(row[3]),
+                                           .is_found = row[5] == "found"});
             frozen.fates.push_back(named<Fate>(fate_names, row[4]));
         }
     }

@@ -7,6 +7,7 @@ namespace mase::editions {
 
 namespace {
 
+using returns::Line;
 using returns::LineKind;
 
 Frozen frozen(int female, int male) {
@@ -16,7 +17,7 @@ Frozen frozen(int female, int male) {
              .source = "MR-57",
              .note = "Male, female\nand not known.",
              .lines = {{LineKind::counted, "F", "Female", female},
-                       {LineKind::of_which, "F/1", "Of whom, one", 0},
+                       {LineKind::of_which, "F/1", "Of whom, one", 0, {}, true},
                        {LineKind::in_all, "M", "Male", male},
                        {LineKind::total, "TOTAL", "All", female + male}}},
             {Fate::small, Fate::blank, Fate::large, Fate::shown}};
@@ -36,6 +37,45 @@ TEST_CASE("what is kept of a return is read back as it was, to the byte") {
     CHECK(again.figures[0].fates == content.figures[0].fates);
     CHECK(again.sources == content.sources);
     CHECK_THROWS_AS(read_content("\"figure\",\"x\"\r\n"), CsvError);
+}
+
+TEST_CASE("which lines are listed tells no more than the numbers that are shown") {
+    const auto listed = [](const Frozen& frozen, Reader reader) {
+        std::string codes;
+        for (std::size_t i = 0; i < frozen.fates.size(); ++i) {
+            if (is_listed(frozen, i, reader)) codes += frozen.figure.lines[i].code + " ";
+        }
+        return codes;
+    };
+    const auto part = [](std::string code, int count) {
+        return Line{LineKind::of_which, std::move(code), "", count, {}, true};
+    };
+    // One small group: of five answers, or of one, it looks the same.
+    const auto group = [&](std::vector<Line> parts) {
+        Frozen frozen{{.id = "x", .title = "", .unit = "", .source = "", .note = "", .lines = {}},
+                      {Fate::small}};
+        frozen.figure.lines = {{LineKind::counted, "ASIAN", "", 5}};
+        for (Line& line : parts) {
+            frozen.figure.lines.push_back(std::move(line));
+            frozen.fates.push_back(Fate::blank);
+        }
+        return frozen;
+    };
+    const Frozen five =
+        group({part("A", 1), part("B", 1), part("C", 1), part("D", 1), part("E", 1)});
+    CHECK(listed(five, Reader::shareable) == "ASIAN ");
+    CHECK(listed(five, Reader::shareable) == listed(group({part("A", 5)}), Reader::shareable));
+    CHECK(listed(five, Reader::restricted) == "ASIAN A B C D E ");
+    // What was found is listed by its own number alone: neither a nought, which another period had
+    // some of, nor what is withheld.
+    Frozen list = group({part("G", 7), part("A", 0), part("B", 3), part("C", 8)});
+    list.figure.lines[0] = {LineKind::counted, "G", "", 18};
+    list.fates = {Fate::shown, Fate::shown, Fate::shown, Fate::small, Fate::large};
+    CHECK(listed(list, Reader::shareable) == "G G ");
+    list = group({part("G", 7)});
+    list.figure.lines[0] = {LineKind::counted, "G", "", 7};
+    list.fates = {Fate::shown, Fate::shown};
+    CHECK(listed(list, Reader::shareable) == "G ");
 }
 
 TEST_CASE("counting again tells each line that differs, and lines that came or went") {

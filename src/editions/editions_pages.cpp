@@ -175,11 +175,13 @@ Html key(int threshold) {
                              std::to_string(threshold) + ".");
 }
 
-http::Response shareable_page(const Exchange& exchange, Quarter quarter, Html content) {
+// Of what is not published yet no copy is made.
+http::Response shareable_page(const Exchange& exchange, Quarter quarter, Html content,
+                              bool is_published) {
     return site::page(exchange, {.title = "Shareable return for " + label(quarter),
                                  .content = std::move(content),
                                  .back = "/returns",
-                                 .copied = true});
+                                 .copied = is_published});
 }
 
 http::Response show_shareable(Exchange& exchange) {
@@ -198,7 +200,7 @@ http::Response show_shareable(Exchange& exchange) {
          << correction(found.all, edition, Reader::shareable)
          << contents_html(edition.content.figures, Reader::shareable)
          << figures_html(edition.content.figures, Reader::shareable);
-    return shareable_page(exchange, edition.quarter, std::move(html));
+    return shareable_page(exchange, edition.quarter, std::move(html), true);
 }
 
 // The last one published. Before there is any, who may read the figures anyway sees what it would
@@ -215,16 +217,19 @@ http::Response show_latest(Exchange& exchange) {
          << govuk::paragraph(govuk::tag("Not published", govuk::TagColour::yellow));
     if (!exchange.might(access::Operation::view_return)) {
         html << govuk::paragraph("It can be read here once a chair has published the quarter.");
-        return shareable_page(exchange, quarter, std::move(html));
+        return shareable_page(exchange, quarter, std::move(html), false);
     }
     viewing.note(label(quarter) + ", shareable, not published");
     const Content content = counted_now(viewing, exchange.app, quarter, all);
     html << govuk::warning_text(
                 "This is what the shareable edition would be if the quarter were published now. "
-                "Do not pass it on: two that differ by a day tell more than one.")
-         << key(content.threshold) << contents_html(content.figures, Reader::shareable)
-         << figures_html(content.figures, Reader::shareable);
-    return shareable_page(exchange, quarter, std::move(html));
+                "Do not pass it on: two that differ by a day tell more than one. It can’t be "
+                "printed or saved as a copy before it is published.")
+         << "<p class=\"mase-stamp\">This is not published yet, so it is not printed.</p>"
+         << "<div class=\"mase-not-printed\">" << key(content.threshold)
+         << contents_html(content.figures, Reader::shareable)
+         << figures_html(content.figures, Reader::shareable) << "</div>";
+    return shareable_page(exchange, quarter, std::move(html), false);
 }
 
 template <Reader reader, bool is_workbook>

@@ -172,10 +172,12 @@ TEST_CASE_FIXTURE(Publishing,
     CHECK(sections(get(administrator, address).body).empty());
     CHECK(get(administrator, address).body.contains("once a chair has published the quarter"));
     CHECK(get(police_chair, address).body.contains("Do not pass it on"));
+    CHECK_FALSE(get(police_chair, address).body.contains("Print or save a copy of this page"));
     REQUIRE(publish().status == 303);
     CHECK(accounts::location(get(administrator, address)) == address + "/1");
     const std::string page = get(administrator, address + "/1").body;
     const auto rows = rows_of_page(page);
+    CHECK(page.contains("Print or save a copy of this page"));
     CHECK(rows.size() > 100);
     CHECK(page.contains("A c stands for a number that is not shown"));
     int hidden = 0;

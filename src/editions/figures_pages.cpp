@@ -60,9 +60,11 @@ Html figures_html(const std::vector<Frozen>& figures, Reader reader) {
             html << govuk::heading(govuk::Size::large, section);
         }
         std::vector<std::vector<govuk::Cell>> rows;
-        for (std::size_t i = 0; i < frozen.figure.lines.size(); ++i)
+        for (std::size_t i = 0; i < frozen.figure.lines.size(); ++i) {
+            if (!is_listed(frozen, i, reader)) continue;
             rows.push_back({label_of(frozen.figure.lines[i]),
                             {value_of(frozen, i, reader), govuk::Format::numeric}});
+        }
         html << "<section id=\"" << frozen.figure.id << "\">"
              << govuk::table({.caption = frozen.figure.title,
                               .caption_size = govuk::Size::medium,

@@ -1,7 +1,9 @@
 #include "editions/numbering.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <numeric>
+#include <set>
 
 namespace mase::editions {
 
@@ -11,10 +13,19 @@ using returns::Figure;
 using returns::Line;
 using returns::LineKind;
 
-// Of what is about no child and no person of concern, a small number gives nobody away.
+// Of what is about no child and no person of concern, a small number gives nobody away: meetings,
+// their packs, who sat at them, and what a chair allowed for a meeting.
 bool is_about_nobody(const Figure& figure, const Line& line) {
     return (figure.id == "summary" && line.code == "meetings") || figure.id == "packs" ||
-           figure.id == "attendance";
+           figure.id == "attendance" ||
+           (figure.id == "exceptions" &&
+            (line.code.starts_with("LATE_PACK") || line.code.starts_with("BELOW_QUORUM")));
+}
+
+constexpr std::string_view of_column = "TOTAL/";
+
+bool is_of_column(const Line& line) {
+    return line.kind == LineKind::in_all && line.code.starts_with(of_column);
 }
 
 Standing standing_of(Fate fate) {
@@ -83,6 +94,17 @@ void Numbering::tie(std::size_t whole, std::vector<std::size_t> parts) {
     table_.equations.push_back(sum_of(whole, parts));
 }
 
+void Numbering::at_least(const std::vector<std::size_t>& larger,
+                         const std::vector<std::size_t>& smaller, Standing standing) {
+    const int rest = sum(larger) - sum(smaller);
+    if (rest < 0 || larger.empty() || smaller.empty()) return;
+    table_.cells.push_back({rest, standing});
+    Equation equation{{table_.cells.size() - 1, -1}};
+    for (const std::size_t cell : larger) equation.push_back({cell, 1});
+    for (const std::size_t cell : smaller) equation.push_back({cell, -1});
+    table_.equations.push_back(std::move(equation));
+}
+
 void Numbering::tie_both(std::size_t whole, std::size_t first, std::size_t second) {
     const int both = count(first) + count(second) - count(whole);
     if (both < 0) return;
@@ -91,15 +113,48 @@ void Numbering::tie_both(std::size_t whole, std::size_t first, std::size_t secon
         {{first, 1}, {second, 1}, {whole, -1}, {table_.cells.size() - 1, -1}});
 }
 
+// Where one view has nothing that the other has not, its lines are no larger; where neither has,
+// they are the same.
+void Numbering::match(const Views& views, const std::vector<Pair>& pairs) {
+    std::vector<std::pair<std::size_t, std::size_t>> all;  // the larger first
+    const bool is_first_within = count(views.first) == count(views.both);
+    if (!is_first_within && count(views.second) != count(views.both)) return;
+    const auto add = [&](std::size_t first, std::size_t second) {
+        if (is_first_within) {
+            all.emplace_back(second, first);
+        } else {
+            all.emplace_back(first, second);
+        }
+    };
+    for (const Pair& pair : pairs) {
+        add(pair.first, pair.second);
+        for (const auto& [first, second] : pair.parts) add(first, second);
+    }
+    const bool is_same = count(views.first) == count(views.second);
+    for (const auto& [larger, smaller] : all) {
+        if (count(larger) < count(smaller)) return;
+        if (is_same && count(larger) != count(smaller)) return;
+    }
+    for (const auto& [larger, smaller] : all) {
+        if (is_same) {
+            tie(larger, {smaller});
+        } else {
+            at_least({larger}, {smaller}, Standing::slack);
+        }
+    }
+}
+
 void Numbering::tie_lines(std::size_t f) {
     const auto& lines = figures_[f].lines;
     const auto total = std::ranges::find(lines, LineKind::total, &Line::kind);
-    std::vector<std::size_t> counted;
+    std::vector<std::size_t> counted, in_all;
     for (std::size_t l = 0; l < lines.size(); ++l) {
         const std::size_t place = places_[f][l];
         if (lines[l].kind == LineKind::counted) counted.push_back(place);
-        if (lines[l].kind == LineKind::in_all && total != lines.end())
+        if (lines[l].kind == LineKind::in_all && total != lines.end()) {
             tie(places_[f][std::size_t(total - lines.begin())], {place});
+            if (!is_of_column(lines[l])) in_all.push_back(place);
+        }
         std::vector<std::size_t> parts;
         for (std::size_t p = l + 1; lines[l].kind != LineKind::of_which && p < lines.size() &&
                                     lines[p].kind == LineKind::of_which;
@@ -107,21 +162,26 @@ void Numbering::tie_lines(std::size_t f) {
             parts.push_back(places_[f][p]);
         tie(place, parts);
     }
-    if (total != lines.end()) tie(places_[f][std::size_t(total - lines.begin())], counted);
+    if (total == lines.end()) return;
+    const std::size_t all = places_[f][std::size_t(total - lines.begin())];
+    tie(all, counted);
+    // Where several answers may be given, each thing has one at least, or is not answered.
+    if (counted.empty()) at_least(in_all, {all});
 }
 
-// Of a two-way table: the total of a column, and its parts in each row.
+// Of a two-way table: the total of a column, and its parts in each row. Which columns there are the
+// lines say themselves, as an earlier edition is kept as its lines.
 void Numbering::tie_columns(std::size_t f) {
     const auto& lines = figures_[f].lines;
-    for (const returns::Column& column : figures_[f].columns) {
+    for (std::size_t column = 0; column < lines.size(); ++column) {
+        if (!is_of_column(lines[column])) continue;
+        const std::string code = lines[column].code.substr(of_column.size() - 1);
         std::vector<std::size_t> parts;
-        std::optional<std::size_t> whole;
         for (std::size_t l = 0; l < lines.size(); ++l) {
-            if (!lines[l].code.ends_with("/" + column.code)) continue;
-            if (lines[l].kind == LineKind::of_which) parts.push_back(places_[f][l]);
-            if (lines[l].kind == LineKind::in_all) whole = places_[f][l];
+            if (lines[l].kind == LineKind::of_which && lines[l].code.ends_with(code))
+                parts.push_back(places_[f][l]);
         }
-        if (whole) tie(*whole, parts);
+        tie(places_[f][column], parts);
     }
 }
 
@@ -135,6 +195,47 @@ std::optional<std::size_t> Numbering::find(std::string_view id, std::string_view
     const auto line = std::ranges::find(in->lines, code, &Line::code);
     if (line == in->lines.end()) return std::nullopt;
     return places_[std::size_t(in - figures_.data())][std::size_t(line - in->lines.begin())];
+}
+std::optional<std::size_t> Numbering::find(std::string_view id, std::string_view code,
+                                           LineKind kind) const {
+    const Figure* in = figure(id);
+    if (!in) return std::nullopt;
+    const auto line = std::ranges::find_if(
+        in->lines, [&](const Line& each) { return each.kind == kind && each.code == code; });
+    if (line == in->lines.end()) return std::nullopt;
+    return places_[std::size_t(in - figures_.data())][std::size_t(line - in->lines.begin())];
+}
+
+// Whoever has both editions can take one from the other: what changed is a number as well.
+static void tie_change(Table& table, std::size_t before, std::size_t after) {
+    const int by = table.cells[after].count - table.cells[before].count;
+    if (by == 0) {
+        table.equations.push_back(sum_of(after, {before}));
+        return;
+    }
+    table.cells.push_back({std::abs(by), Standing::unpublished});
+    const std::size_t change = table.cells.size() - 1;
+    table.equations.push_back(by > 0 ? sum_of(after, {before, change})
+                                     : sum_of(before, {after, change}));
+}
+
+void tie_editions(Table& table, const std::vector<Figure>& before, const Places& places_before,
+                  const std::vector<Figure>& now, const Places& places) {
+    std::set<std::pair<std::size_t, std::size_t>> tied;  // a total stands in several figures
+    for (std::size_t f = 0; f < now.size(); ++f) {
+        const auto old = std::ranges::find(before, now[f].id, &Figure::id);
+        if (old == before.end() || now[f].is_restricted) continue;
+        for (std::size_t l = 0; l < now[f].lines.size(); ++l) {
+            const Line& line = now[f].lines[l];
+            const auto same = std::ranges::find_if(old->lines, [&](const Line& each) {
+                return each.kind == line.kind && each.code == line.code;
+            });
+            if (same == old->lines.end()) continue;
+            const std::size_t then = places_before[std::size_t(old - before.begin())]
+                                                  [std::size_t(same - old->lines.begin())];
+            if (tied.emplace(then, places[f][l]).second) tie_change(table, then, places[f][l]);
+        }
+    }
 }
 
 }  // namespace mase::editions

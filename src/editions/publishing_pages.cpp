@@ -32,6 +32,7 @@ std::string withheld_words(const Content& content) {
     for (const Frozen& frozen : content.figures) {
         if (!is_for(Reader::shareable, frozen)) continue;
         for (std::size_t i = 0; i < frozen.fates.size(); ++i) {
+            if (!is_listed(frozen, i, Reader::shareable)) continue;
             const int count = frozen.figure.lines[i].count;
             ++lines;
             hidden += frozen.fates[i] != Fate::shown;
@@ -64,6 +65,16 @@ Html form_of(const Exchange& exchange, Quarter quarter, const Content& content, 
     return html;
 }
 
+// To be looked at, and not printed: two that differ by a day tell more than one.
+Html unpublished_html(const Content& content) {
+    Html html;
+    html << "<div class=\"mase-not-printed\">"
+         << govuk::heading(govuk::Size::medium, "The shareable edition would be")
+         << contents_html(content.figures, Reader::shareable)
+         << figures_html(content.figures, Reader::shareable) << "</div>";
+    return html;
+}
+
 http::Response publishing_page(const Exchange& exchange, const Draft& draft, Problems problems) {
     const Quarter quarter = quarter_in_path(exchange);
     const audit::Viewing viewing = exchange.view();
@@ -89,9 +100,7 @@ http::Response publishing_page(const Exchange& exchange, const Draft& draft, Pro
             html << govuk::paragraph(withheld_words(content))
                  << form_of(exchange, quarter, content, !all.empty(), draft, problems);
         }
-        html << govuk::heading(govuk::Size::medium, "The shareable edition would be")
-             << contents_html(content.figures, Reader::shareable)
-             << figures_html(content.figures, Reader::shareable);
+        html << unpublished_html(content);
     }
     return site::page(exchange, {.title = all.empty() ? "Publish a return" : "Publish a correction",
                                  .content = std::move(html),

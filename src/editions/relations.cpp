@@ -1,11 +1,9 @@
 #include "editions/relations.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
-#include <set>
 
 #include "editions/numbering.h"
+#include "editions/relation_list.h"
 
 namespace mase::editions {
 
@@ -14,42 +12,6 @@ namespace {
 using returns::Figure;
 using returns::Line;
 using returns::LineKind;
-
-// The same number in two figures, or what it is made of in another.
-struct Same {
-    std::string_view line;  // of the summary
-    std::string_view figure;
-    std::array<std::string_view, 3> codes;
-};
-constexpr std::array<Same, 9> same_numbers{
-    {{"children", "child_sex", {"TOTAL"}},
-     {"referrals", "referrals_received", {"TOTAL"}},
-     {"discussions", "discussions_held", {"TOTAL"}},
-     {"persons", "persons_furthest", {"TOTAL"}},
-     {"disruptions", "register_families", {"TOTAL"}},
-     {"actions_due", "actions_due", {"TOTAL"}},
-     {"high_risk", "risk_category", {"CAT3"}},
-     {"harmed", "harm_status", {"HAPPENED"}},
-     {"police_steps", "milestones", {"ARRESTED", "CHARGED", "CONVICTED"}}}};
-
-struct Pair {
-    std::string_view larger, smaller;
-};
-// Of each code the first figure counts at least those of the second.
-constexpr std::array<Pair, 3> includes{{{"exploitation_any_type", "exploitation_type"},
-                                        {"milestones", "milestone_persons"},
-                                        {"register_families", "register_results"}}};
-// Whoever has the second answered yes has the first.
-constexpr std::array<Pair, 2> includes_yes{
-    {{"any_disability", "learning_disability"}, {"any_disability", "physical_disability"}}};
-
-struct Together {  // a line that takes others of its figure together
-    std::string_view figure, whole;
-    std::array<std::string_view, 2> parts;
-};
-constexpr std::array<Together, 2> together{
-    {{"substance_misuse", "ALCOHOL_IN_ALL", {"ALCOHOL", "BOTH"}},
-     {"substance_misuse", "DRUGS_IN_ALL", {"DRUGS", "BOTH"}}}};
 
 void tie_families(Numbering& numbers, const forms::CodeLists& codes) {
     const Figure* families = numbers.figure("disruption_families");
@@ -76,6 +38,34 @@ void tie_pair(Numbering& numbers, std::string_view larger, std::string_view smal
         const auto whole = numbers.find(larger, line.code), part = numbers.find(smaller, line.code);
         if (whole && part) numbers.tie(*whole, {*part});
     }
+}
+
+void tie_counts(Numbering& numbers, const Place& larger, const Place& smaller) {
+    const auto whole = numbers.find(larger.figure, larger.code),
+               part = numbers.find(smaller.figure, smaller.code);
+    if (whole && part) numbers.tie(*whole, {*part});
+}
+
+// The lines that two figures have alike, those of the second perhaps as parts of one of its lines.
+std::vector<Numbering::Pair> pairs_of(const Numbering& numbers, const Figure& first,
+                                      const Figure& second, const std::string& beneath) {
+    const LineKind kind = beneath.empty() ? LineKind::counted : LineKind::of_which;
+    std::vector<Numbering::Pair> pairs;
+    bool is_paired = false;
+    for (const Line& line : first.lines) {
+        const bool is_part = line.kind == LineKind::of_which;
+        if (line.kind != LineKind::counted && !(is_part && is_paired && beneath.empty())) continue;
+        const auto one = numbers.find(first.id, line.code, line.kind);
+        const auto other = numbers.find(second.id, beneath + line.code, is_part ? line.kind : kind);
+        if (!is_part) is_paired = one && other;
+        if (!one || !other) continue;
+        if (is_part) {
+            pairs.back().parts.emplace_back(*one, *other);
+        } else {
+            pairs.push_back({*one, *other, {}});
+        }
+    }
+    return pairs;
 }
 
 // Those done on time stand with each agency.
@@ -109,6 +99,80 @@ void tie_summary(Numbering& numbers) {
     tie_done(numbers);
 }
 
+std::vector<std::size_t> found(const Numbering& numbers, std::string_view figure,
+                               const std::vector<std::string_view>& codes) {
+    std::vector<std::size_t> all;
+    for (const std::string_view code : codes) {
+        if (const auto place = numbers.find(figure, code)) all.push_back(*place);
+    }
+    return all;
+}
+
+// A child has any disability who has one of these, and then one at least.
+void tie_disabilities(Numbering& numbers) {
+    const auto any = numbers.find("any_disability", "YES");
+    const Figure* headings = numbers.figure("disabilities");
+    if (!any || !headings) return;
+    std::vector<std::size_t> all = found(numbers, "learning_disability", {"YES"});
+    std::ranges::copy(found(numbers, "physical_disability", {"YES"}), std::back_inserter(all));
+    for (const Line& line : headings->lines) {
+        if (line.kind == LineKind::total || line.code == "NONE" || line.code == forms::not_known ||
+            line.code == forms::not_asked || line.code == returns::not_answered)
+            continue;
+        all.push_back(*numbers.find("disabilities", line.code));
+        numbers.tie(*any, {all.back()});
+    }
+    numbers.at_least(all, {*any});
+}
+
+// Accepted for the data alone or brought in from the past: no other has the route of the data. Who
+// is in time or late for a meeting was accepted for one.
+void tie_timing(Numbering& numbers) {
+    const auto data_only = numbers.find("referrals_timing", "DATA_ONLY"),
+               past = numbers.find("referrals_timing", "PAST"),
+               accepted = numbers.find("referrals_received", "accepted"),
+               for_data = numbers.find("referrals_received", "accepted/C");
+    const auto heard =
+        found(numbers, "referrals_timing", {"IN_TIME", "LATE", "URGENT", "LATE_NO_REASON"});
+    if (!data_only || !past || !accepted) return;
+    if (for_data) {
+        numbers.tie(*for_data, {*data_only});
+        numbers.at_least({*data_only, *past}, {*for_data}, Standing::slack);
+        if (numbers.count(*past) == 0) numbers.tie(*data_only, {*for_data});
+        auto both = heard;
+        both.push_back(*for_data);
+        numbers.tie(*accepted, both);
+    }
+    auto all = heard;
+    all.push_back(*data_only);
+    numbers.tie(*accepted, all);
+}
+
+// By child and by discussion: each child who was discussed is counted in both by the last of their
+// discussions. Where every child was discussed, and once, the two are one table.
+void tie_views(Numbering& numbers) {
+    const auto children = numbers.find("summary", "children"),
+               received = numbers.find("summary", "received"),
+               discussed = numbers.find("summary", "discussed"),
+               discussions = numbers.find("summary", "discussions"),
+               accepted = numbers.find("referrals_received", "accepted");
+    if (children && discussed && discussions) {
+        for (const Figure& figure : numbers.figures()) {
+            constexpr std::string_view by_discussion = "discussed_";
+            if (figure.is_restricted || !figure.id.starts_with(by_discussion)) continue;
+            const Figure* by_child = numbers.figure(figure.id.substr(by_discussion.size()));
+            if (by_child)
+                numbers.match({*children, *discussions, *discussed},
+                              pairs_of(numbers, *by_child, figure, ""));
+        }
+    }
+    const Figure* routes = numbers.figure("referral_route");
+    const Figure* referrals = numbers.figure("referrals_received");
+    if (children && received && accepted && routes && referrals)
+        numbers.match({*children, *accepted, *received},
+                      pairs_of(numbers, *routes, *referrals, "accepted/"));
+}
+
 void tie_figures(Numbering& numbers, const forms::CodeLists& codes) {
     for (const Together& each : together) {
         const auto whole = numbers.find(each.figure, each.whole);
@@ -120,43 +184,15 @@ void tie_figures(Numbering& numbers, const forms::CodeLists& codes) {
     }
     tie_families(numbers, codes);
     for (const auto& [larger, smaller] : includes) tie_pair(numbers, larger, smaller);
-    for (const auto& [larger, smaller] : includes_yes) {
-        const auto any = numbers.find(larger, "YES"), one = numbers.find(smaller, "YES");
-        if (any && one) numbers.tie(*any, {*one});
+    for (const auto& [larger, smaller] : includes_one) tie_counts(numbers, larger, smaller);
+    for (const auto& [one, other] : nearly_same) {
+        tie_counts(numbers, one, other);
+        tie_counts(numbers, other, one);
     }
+    tie_disabilities(numbers);
+    tie_timing(numbers);
     tie_summary(numbers);
-}
-
-// Whoever has both editions can take one from the other: what changed is a number as well.
-void tie_change(Table& table, std::size_t before, std::size_t after) {
-    const int by = table.cells[after].count - table.cells[before].count;
-    if (by == 0) {
-        table.equations.push_back(sum_of(after, {before}));
-        return;
-    }
-    table.cells.push_back({std::abs(by), Standing::unpublished});
-    const std::size_t change = table.cells.size() - 1;
-    table.equations.push_back(by > 0 ? sum_of(after, {before, change})
-                                     : sum_of(before, {after, change}));
-}
-
-void tie_editions(Table& table, const std::vector<Figure>& before, const Places& places_before,
-                  const std::vector<Figure>& now, const Places& places) {
-    std::set<std::pair<std::size_t, std::size_t>> tied;  // a total stands in several figures
-    for (std::size_t f = 0; f < now.size(); ++f) {
-        const auto old = std::ranges::find(before, now[f].id, &Figure::id);
-        if (old == before.end() || now[f].is_restricted) continue;
-        for (std::size_t l = 0; l < now[f].lines.size(); ++l) {
-            const Line& line = now[f].lines[l];
-            const auto same = std::ranges::find_if(old->lines, [&](const Line& each) {
-                return each.kind == line.kind && each.code == line.code;
-            });
-            if (same == old->lines.end()) continue;
-            const std::size_t then = places_before[std::size_t(old - before.begin())]
-                                                  [std::size_t(same - old->lines.begin())];
-            if (tied.emplace(then, places[f][l]).second) tie_change(table, then, places[f][l]);
-        }
-    }
+    tie_views(numbers);
 }
 
 }  // namespace
@@ -190,8 +226,10 @@ std::vector<std::vector<Fate>> fates_of(const std::vector<Figure>& figures,
     std::vector<std::vector<Fate>> all;
     for (const auto& lines : numbers.places) {
         std::vector<Fate> fates;
-        for (const std::size_t place : lines)
-            fates.push_back(made.betrayed.empty() ? made.fates[place] : Fate::blank);
+        for (const std::size_t place : lines) {
+            const bool is_known = numbers.table.cells[place].standing == Standing::shown;
+            fates.push_back(made.betrayed.empty() || is_known ? made.fates[place] : Fate::blank);
+        }
         all.push_back(std::move(fates));
     }
     return all;

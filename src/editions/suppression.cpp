@@ -46,8 +46,8 @@ public:
 
 private:
     bool is_small(std::size_t cell) const {
-        const int count = table_.cells[cell].count;
-        return count > 0 && count <= threshold_;
+        const auto& [count, standing, worth] = table_.cells[cell];
+        return count > 0 && count <= threshold_ && standing != Standing::slack;
     }
     bool is_unpublished(std::size_t cell) const {
         return table_.cells[cell].standing == Standing::unpublished;
@@ -60,6 +60,7 @@ private:
             case Standing::shown: return Fate::shown;
             case Standing::open: return small ? Fate::small : Fate::shown;
             case Standing::unpublished:
+            case Standing::slack:
             case Standing::blanked: return Fate::blank;
             case Standing::suppressed: break;
         }

@@ -8,11 +8,12 @@
 namespace mase::editions {
 
 enum class Standing {
-    open,        // may be shown or withheld
-    shown,       // is known whatever is decided now: it was published, or is about nobody
-    suppressed,  // was published as "c" before, and stays so
-    blanked,     // likewise, and whatever it is
-    unpublished  // is in no edition but may be worked out: the rest of a total, or a change
+    open,         // may be shown or withheld
+    shown,        // is known whatever is decided now: it was published, or is about nobody
+    suppressed,   // was published as "c" before, and stays so
+    blanked,      // likewise, and whatever it is
+    unpublished,  // is in no edition but may be worked out: the rest of a total, or a change
+    slack         // how far one number may be from another: nobody's, so it needs no hiding
 };
 
 struct Cell {

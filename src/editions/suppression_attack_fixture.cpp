@@ -78,7 +78,8 @@ private:
 };
 
 bool is_small(const Table& table, std::size_t cell, int threshold) {
-    return table.cells[cell].count >= 1 && table.cells[cell].count <= threshold;
+    const Cell& at = table.cells[cell];
+    return at.count >= 1 && at.count <= threshold && at.standing != Standing::slack;
 }
 
 bool is_unpublished(const Table& table, std::size_t cell) {

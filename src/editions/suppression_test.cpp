@@ -2,11 +2,25 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
+
+#include "editions/relations.h"
+#include "editions/suppression_attack_fixture.h"
+#include "forms/form_files.h"
 
 namespace mase::editions {
 
 namespace {
+
+using returns::Figure;
+using returns::Line;
+using returns::LineKind;
+
+const forms::Form& form() {
+    static const forms::Form read = forms::read_form(forms::current_form_id());
+    return read;
+}
 
 // Parts and what they add up to, as published: "c 7 0 c 30".
 std::string published(const std::vector<int>& parts, int threshold = 5) {
@@ -88,6 +102,96 @@ TEST_CASE("a number that was published and turns out to be the only key to anoth
 TEST_CASE("the same table is suppressed in the same way each time") {
     const std::vector<int> parts{4, 9, 1, 0, 17, 5, 6, 2};
     CHECK(published(parts) == published(parts));
+}
+
+// The attack is told here what holds, and not by the list that the method goes by.
+TEST_CASE("where several answers may be given, no answer is known as all the others are") {
+    std::vector<Line> lines;
+    for (const int count : {8, 8, 5, 0, 0}) {
+        const std::string code = "USE" + std::to_string(lines.size());
+        lines.push_back({LineKind::in_all, code, code, count});
+    }
+    lines.push_back({LineKind::in_all, "NOT_ANSWERED", "Not recorded", 0});
+    lines.push_back({LineKind::total, "TOTAL", "All places counted", 21});
+    const Figure uses{.id = "places_use",
+                      .title = "Places",
+                      .unit = "Places",
+                      .source = "MR-67",
+                      .note = "",
+                      .lines = lines};
+    const auto fates = fates_of({uses}, {}, *form().codes, 5)[0];
+    Table table;
+    Equation equation;
+    for (const Line& line : lines) {
+        equation.push_back({table.cells.size(), line.kind == LineKind::total ? -1 : 1});
+        table.cells.push_back({line.count});
+    }
+    equation.push_back({table.cells.size(), -1});  // answers beyond the first of each place
+    table.cells.push_back({0, Standing::slack});
+    table.equations.push_back(equation);
+    Suppression made{fates, {}};
+    made.fates.push_back(Fate::blank);
+    CHECK(found_by_programming(table, made, 5).empty());
+    made.fates.assign(8, Fate::shown);
+    made.fates[2] = Fate::small;
+    made.fates[7] = Fate::blank;
+    CHECK_FALSE(found_by_programming(table, made, 5).empty());
+}
+
+TEST_CASE("two numbers that are the same in two figures are withheld in both") {
+    const auto line = [](LineKind kind, std::string code, int count) {
+        return Line{kind, code, code, count};
+    };
+    const auto figure = [](std::string id, std::string unit, std::vector<Line> lines) {
+        return Figure{.id = std::move(id),
+                      .title = "",
+                      .unit = std::move(unit),
+                      .source = "",
+                      .note = "",
+                      .lines = std::move(lines)};
+    };
+    const auto counted = LineKind::counted;
+    // Each child was discussed, and once: 3 is small by child, and so it is by discussion.
+    const auto categories = [&](const std::string& id, const std::string& unit) {
+        return figure(id, unit,
+                      {line(counted, "CAT1", 3), line(counted, "CAT2", 20),
+                       line(counted, "CAT3", 17), line(LineKind::total, "TOTAL", 40)});
+    };
+    const Figure summary =
+        figure("summary", "Number",
+               {line(LineKind::in_all, "children", 40), line(LineKind::in_all, "discussed", 40),
+                line(LineKind::in_all, "discussions", 40)});
+    const std::vector<Figure> views{summary, categories("risk_category", "Children"),
+                                    categories("discussed_risk_category", "Discussions")};
+    const auto fates = fates_of(views, {}, *form().codes, 5);
+    CHECK(fates[1][0] != Fate::shown);
+    CHECK(fates[2][0] != Fate::shown);
+    const Numbers alike = numbers_of(views, {}, *form().codes);
+    for (std::size_t l = 0; l < 3; ++l) {
+        const auto ties = [&](const Equation& equation) {
+            return equation.size() == 2 && equation[0].cell != equation[1].cell &&
+                   std::ranges::all_of(equation, [&](const Term& term) {
+                       return term.cell == alike.places[1][l] || term.cell == alike.places[2][l];
+                   });
+        };
+        CHECK(std::ranges::any_of(alike.table.equations, ties));
+    }
+    // Referrals for the data alone stand under two headings: neither is taken from the other's
+    // rest.
+    const std::vector<Figure> referrals{
+        figure("referrals_received", "Referrals",
+               {line(counted, "accepted", 30), line(LineKind::of_which, "accepted/A", 22),
+                line(LineKind::of_which, "accepted/C", 8), line(counted, "returned", 10),
+                line(LineKind::total, "TOTAL", 40)}),
+        figure(
+            "referrals_timing", "Referrals",
+            {line(counted, "IN_TIME", 20), line(counted, "DATA_ONLY", 8), line(counted, "PAST", 0),
+             line(counted, "NOT_LISTED", 12), line(LineKind::total, "TOTAL", 40)})};
+    const Numbers timing = numbers_of(referrals, {}, *form().codes);
+    CHECK(std::ranges::any_of(timing.table.equations, [&](const Equation& equation) {
+        return equation.size() == 2 && equation[0].cell == timing.places[0][2] &&
+               equation[1].cell == timing.places[1][1];
+    }));
 }
 
 }  // namespace mase::editions

@@ -52,9 +52,11 @@ public:
         for (const Setting::Group& group : rows_.groups(answers_given())) add_group(group);
         add_unanswered();
         add_together();
-        for (const Column& column : columns_)
+        for (const Column& column : columns_) {
             add(LineKind::in_all, "TOTAL/" + column.code, column.label,
                 [&](const Tally& tally) { return in_column(tally, column.code); });
+            lines_.back().is_found = is_found_across(column.code);
+        }
         add(LineKind::total, "TOTAL", std::string(kind(measure_.counts).all), &Tally::total);
         figure.lines = std::move(lines_);
         figure.columns = std::move(columns_);
@@ -121,6 +123,15 @@ private:
             columns.push_back({std::string(not_answered), std::string(no_answer())});
         return columns;
     }
+    static bool is_in_no_list(const Setting& setting, const Setting::Group& group) {
+        return std::ranges::none_of(group.parts,
+                                    [&](const std::string& code) { return setting.lists(code); });
+    }
+    bool is_found_across(const std::string& column) const {
+        if (across_.is_long()) return true;
+        const auto groups = across_.groups({});
+        return std::ranges::find(groups, column, &Setting::Group::code) == groups.end();
+    }
     bool is_in_column(const std::string& code, const std::string& column) const {
         if (code == not_answered) return column == not_answered;
         return across_.heading_of(code) == column;
@@ -144,6 +155,7 @@ private:
         const Numbers sum = numbers(beneath);
         if (each_apart && rows_.is_long() && !is_any(sum)) return;
         add(kind_, group.code, rows_.label(group.code), sum);
+        lines_.back().is_found = (each_apart && rows_.is_long()) || is_in_no_list(rows_, group);
         if (!measure_.by.empty()) {
             add_across(group);
         } else if (!each_apart && measure_.layout != Layout::groups_alone) {
@@ -160,9 +172,11 @@ private:
             shown.empty() ||
             (shown.size() == 1 && (shown.front() == group.code || group.parts.size() == 1));
         if (says_nothing_new && !every_part_) return;
-        for (const std::string& code : shown)
+        for (const std::string& code : shown) {
             add(LineKind::of_which, code, rows_.label(code),
                 [&](const Tally& tally) { return given(tally, code); });
+            lines_.back().is_found = true;
+        }
     }
 
     void add_across(const Setting::Group& group) {
@@ -176,10 +190,13 @@ private:
             });
         };
         if (measure_.layout == Layout::table) {
-            for (const Column& column : columns_)
+            const bool is_found = lines_.back().is_found;
+            for (const Column& column : columns_) {
                 add(LineKind::of_which, group.code + "/" + column.code, column.label,
                     in_cells(
                         [&](const std::string& code) { return is_in_column(code, column.code); }));
+                lines_.back().is_found = is_found || is_found_across(column.code);
+            }
             return;
         }
         std::vector<std::string> order;
@@ -192,6 +209,7 @@ private:
             if (!is_any(found)) continue;
             add(LineKind::of_which, group.code + "/" + code,
                 code == not_answered ? std::string(no_answer()) : across_.label(code), found);
+            lines_.back().is_found = true;
         }
     }
 

@@ -29,6 +29,8 @@ struct Line {
     std::string label;
     int count = 0;
     std::array<std::optional<int>, 3> beside = {};  // none: no data, or not compared
+    // It stands here only because there was some of it, in the quarter or in a period beside it.
+    bool is_found = false;
     bool operator==(const Line&) const = default;
 };
 

@@ -107,6 +107,27 @@ TEST_CASE("a long list shows the answers that were given, a short one the nought
     CHECK(count(types, LineKind::counted, "NETWORK") == 0);
 }
 
+TEST_CASE("a line that stands there only because it was found says so, and others do not") {
+    const auto is_found = [](const Figure& figure, LineKind kind, std::string_view code) {
+        const Line* found = line(figure, kind, code);
+        REQUIRE(found);
+        return found->is_found;
+    };
+    const Figure ethnicity = set_out("child_ethnicity", {{{"WBRI", 3}, {"WROM", 1}}, 4, 4});
+    CHECK_FALSE(is_found(ethnicity, LineKind::counted, "WHITE"));
+    CHECK_FALSE(is_found(ethnicity, LineKind::counted, "BLACK"));
+    CHECK_FALSE(is_found(ethnicity, LineKind::counted, not_answered));
+    CHECK_FALSE(is_found(ethnicity, LineKind::total, "TOTAL"));
+    CHECK(is_found(ethnicity, LineKind::of_which, "WROM"));
+    CHECK(is_found(set_out("disruption_kinds", {{{"CAWN", 2}}, 2, 2}), LineKind::counted, "CAWN"));
+    CHECK(
+        is_found(set_out("harm_status", {{{"OLD_CODE", 2}}, 2, 2}), LineKind::counted, "OLD_CODE"));
+    const Figure referrals =
+        set_out("referrals_received", {{{"accepted", 2}}, 2, 2, {{{"accepted", "C"}, 2}}});
+    CHECK_FALSE(is_found(referrals, LineKind::counted, "returned"));
+    CHECK(is_found(referrals, LineKind::of_which, "accepted/C"));
+}
+
 TEST_CASE("disruptions are counted in families, with nothing beneath them") {
     const Figure figure = set_out("disruption_families", {{{"CAWN", 2}, {"SHPO", 1}}, 3, 3});
     CHECK(count(figure, LineKind::counted, "ABDUCTION_NOTICE") == 2);
