@@ -165,7 +165,7 @@ TEST_CASE_FIXTURE(Proving, "an open session alone changes nobody's account") {
     CHECK(get(administrator, path).status == 200);
     const std::int64_t before = changes();
     for (const std::string& address :
-         {path + "/access", path + "/passphrase", path + "/second-step",
+         {path + "/access", path + "/invitation", path + "/second-step",
           std::string("/settings/people/new")}) {
         CAPTURE(address);
         CHECK(asks_proof(post(administrator, address, {{"reason", "They have left"}})));
