@@ -32,6 +32,7 @@ struct Proving : EmergencyFixture {
     // The chair's, from a session that has run out; where they are sent.
     std::string send_late(const std::string& target, accounts::Fields fields) {
         app.keep_typed = keep_typed;
+        redbridge.absolute_hours = 12;
         fields.emplace_back("csrf", content_hash("csrf:" + care_chair.token));
         http::Request request = request_of(care_chair, "POST", target, fields);
         request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
@@ -165,7 +166,7 @@ TEST_CASE_FIXTURE(Proving, "an open session alone changes nobody's account") {
     CHECK(get(administrator, path).status == 200);
     const std::int64_t before = changes();
     for (const std::string& address :
-         {path + "/access", path + "/passphrase", path + "/second-step",
+         {path + "/access", path + "/invitation", path + "/second-step",
           std::string("/settings/people/new")}) {
         CAPTURE(address);
         CHECK(asks_proof(post(administrator, address, {{"reason", "They have left"}})));
@@ -179,7 +180,7 @@ TEST_CASE_FIXTURE(Proving, "an open session alone changes nobody's account") {
 
 TEST_CASE_FIXTURE(Proving, "no decision sent from a screen that was left is kept for its owner") {
     const std::string path = asked_for_a_role();
-    later(31);
+    later(13 * 60);
     CHECK(send_late(path, {{"outcome", "approved"}, {"reason", "Agreed"}}) == "/sign-in");
     CHECK(send_late("/no/such/page", {{"reason", "Agreed"}}) == "/sign-in");
     CHECK(count("SELECT count(*) FROM kept_forms") == 0);
@@ -188,7 +189,7 @@ TEST_CASE_FIXTURE(Proving, "no decision sent from a screen that was left is kept
 }
 
 TEST_CASE_FIXTURE(Proving, "what is kept for an hour is in no backup") {
-    later(31);
+    later(13 * 60);
     send_late("/copies/new", {{"reason", "A review"}});
     REQUIRE(count("SELECT count(*) FROM kept_forms") == 1);
     keeping::make_backup(database.address(), folder.file("one.backup"), keyring, clock.now());
