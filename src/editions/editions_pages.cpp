@@ -144,11 +144,13 @@ http::Response show_restricted(Exchange& exchange) {
     note(viewing, edition, Reader::restricted);
     Html html, links;
     std::vector<govuk::Content> others{
-        govuk::link(edition_url(edition, Reader::shareable), "The shareable edition"),
         govuk::link(Url::path({"returns", slug(edition.quarter), "rerun"}),
                     "Count it again, and compare"),
         govuk::link(return_url(edition.quarter).query("counted", "today"),
                     "As counted today, with charts, medians and the quarters before")};
+    if (exchange.might(access::Operation::view_shareable_return))
+        others.emplace_back(
+            govuk::link(edition_url(edition, Reader::shareable), "The shareable edition"));
     if (exchange.might(access::Operation::publish_return))
         others.emplace_back(govuk::link(Url::path({"returns", slug(edition.quarter), "publishing"}),
                                         "Publish a correction"));

@@ -97,10 +97,12 @@ http::Response publishing_page(const Exchange& exchange, const Draft& draft, Pro
                 "No figure has changed since the last edition, so there is nothing to correct.");
         } else {
             if (!all.empty()) html << differences_html("What would be corrected", changes);
-            html << govuk::paragraph(withheld_words(content))
-                 << form_of(exchange, quarter, content, !all.empty(), draft, problems);
+            if (exchange.might(access::Operation::view_shareable_return))
+                html << govuk::paragraph(withheld_words(content));
+            html << form_of(exchange, quarter, content, !all.empty(), draft, problems);
         }
-        html << unpublished_html(content);
+        if (exchange.might(access::Operation::view_shareable_return))
+            html << unpublished_html(content);
     }
     return site::page(exchange, {.title = all.empty() ? "Publish a return" : "Publish a correction",
                                  .content = std::move(html),
