@@ -238,6 +238,7 @@ std::string_view ability(Operation operation) {
         case view_case_access: return "See who may open it";
         case correct_child: return "Correct the child’s details";
         case correct_case_data: return "Correct its coded data";
+        case erase_record: return "Ask for its record to be erased";
         case change_links: return "Change its persons of concern, places and groups";
         case record_event: return "Record an event";
         case record_transfer: return "Record a transfer or notice";
