@@ -44,12 +44,12 @@ class Cluster:
         self.run_as = nobody_of_weight()
         if self.run_as:
             os.chown(self.folder, self.run_as["user"], self.run_as["group"])
-        self.run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8",
-                 "--locale=C.UTF-8")
+        self.run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "--no-sync", "-E",
+                 "UTF8", "--locale=C.UTF-8")
         self.start()
         # Not one who is let past all walls; it may only let go of references, to spoil a database.
-        self.tell("CREATE ROLE mase LOGIN CREATEDB; GRANT SET ON PARAMETER session_replication_role "
-                  "TO mase; CREATE ROLE mase_app LOGIN; CREATE DATABASE mase OWNER mase")
+        self.tell("CREATE ROLE mase LOGIN CREATEDB; "
+                  "GRANT SET ON PARAMETER session_replication_role TO mase; CREATE ROLE mase_app LOGIN; CREATE DATABASE mase OWNER mase")
 
     def run(self, program, *arguments):
         subprocess.run([programs() / program, *arguments], check=True, cwd=self.folder,

@@ -1,5 +1,5 @@
-"""PostgreSQL as an installation lives with it: several processes on one database, one of them killed
-under load, the server gone and back under load, a database taken there and back, and a backup.
+"""PostgreSQL as an installation lives with it: several processes on one database, one of them
+killed under load, the server gone and back under load, a database taken there and back, and a backup.
     python3 tests/several.py
 """
 
@@ -105,7 +105,7 @@ class Tests:
             assert browser.post("/sign-out").status == 303
             browser.cookies = dict(browser.cookies)
             browser.port = first
-            assert browser.ask("GET", where).status == 303, "signed out at one, still in at the other"
+            assert browser.ask("GET", where).status == 303, "out at one, still in at the other"
 
     def one_is_killed(self):
         place = self.new_place("killed")
@@ -178,10 +178,10 @@ class Tests:
                                    "-c", "SELECT count(*) FROM memberships"], capture_output=True,
                                   text=True, check=True)
             assert done.stdout.split()[-1] == found, f"{panel}: {done.stdout}"
-        done = subprocess.run(["psql", place.database, "-c", f"SET mase.panel = '{'00' * 16}'", "-c",
-                               "INSERT INTO audit_shown (panel_id, shown_id, writer, seq) SELECT id, "
-                               "id, id, 1 FROM panels"],
-                              capture_output=True, text=True, check=False)
+        writing = ("INSERT INTO audit_shown (panel_id, shown_id, writer, seq) "
+                   "SELECT id, id, id, 1 FROM panels")
+        done = subprocess.run(["psql", place.database, "-c", f"SET mase.panel = '{'00' * 16}'",
+                               "-c", writing], capture_output=True, text=True, check=False)
         assert "row-level security" in done.stderr, done.stdout + done.stderr
 
     def there_and_back(self):

@@ -71,9 +71,8 @@ void Borough::add_staff() {
                                .manager = id_of(one.manager)},
                               app_.panel);
         if (!account) throw std::runtime_error(one.key + ": " + account.error().front().message);
-        accounts_[one.key] = change([&](audit::Change& change) {
-            return accounts::add_account(change, *account, hash);
-        });
+        accounts_[one.key] = change(
+            [&](audit::Change& change) { return accounts::add_account(change, *account, hash); });
     }
 }
 
