@@ -49,7 +49,8 @@ class Cluster:
         self.start()
         # Not one who is let past all walls; it may only let go of references, to spoil a database.
         self.tell("CREATE ROLE mase LOGIN CREATEDB; "
-                  "GRANT SET ON PARAMETER session_replication_role TO mase; CREATE ROLE mase_app LOGIN; CREATE DATABASE mase OWNER mase")
+                  "GRANT SET ON PARAMETER session_replication_role TO mase; "
+                  "CREATE ROLE mase_app LOGIN; CREATE DATABASE mase OWNER mase")
 
     def run(self, program, *arguments):
         subprocess.run([programs() / program, *arguments], check=True, cwd=self.folder,

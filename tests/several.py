@@ -1,5 +1,6 @@
 """PostgreSQL as an installation lives with it: several processes on one database, one of them
-killed under load, the server gone and back under load, a database taken there and back, and a backup.
+killed under load, the server gone and back under load, a database taken there and back, and a
+backup.
     python3 tests/several.py
 """
 
