@@ -44,7 +44,7 @@ export default async function ({ as }) {
   }
   const chair = await as('police_chair')
   await when_they_go_to(chair, `${address}/parts/children`)
-  await chair.locator('#child_sex a').first().click()
+  await when_they_go_to(chair, await chair.locator('#child_sex a').first().getAttribute('href'))
   await then_they_see(chair, 'The cases behind a number')
 
   await when_they_go_to(analyst, address)
