@@ -10,7 +10,9 @@
 #include "audit/records.h"
 #include "audit/viewing.h"
 #include "platform/database_fixture.h"
+#include "platform/db_tables.h"
 #include "platform/db_write.h"
+#include "platform/signing.h"
 
 namespace mase::audit {
 
@@ -66,6 +68,19 @@ public:
         std::int64_t number = -1;
         database.connect()->read(sql, values, [&](const db::Row& row) { number = row.integer(0); });
         return number;
+    }
+    // Whether these words stand in any row, as text or as bytes: where the files are a server's.
+    bool is_in_a_row(const std::string& words) const {
+        std::string digits;
+        for (const char letter : words) digits += hex(std::string_view(&letter, 1));
+        const auto connection = database.connect();
+        for (const db::Table& table : db::tables(*connection)) {
+            const std::string sql = "SELECT count(*) FROM \"" + table.name +
+                                    "\" t WHERE strpos(CAST(t AS text), $1) > 0 OR "
+                                    "strpos(CAST(t AS text), $2) > 0";
+            if (count(sql, {words, digits}) > 0) return true;
+        }
+        return false;
     }
     void tamper(const std::string& sql) const {  // with the marks of in_dialect()
         const auto connection = database.connect();

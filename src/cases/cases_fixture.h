@@ -98,6 +98,7 @@ public:
 
     // Whether these bytes stand anywhere in the files of the database, its log included.
     bool is_in_the_files(const std::string& bytes) const {
+        if (db::is_postgres(database.address())) return is_in_a_row(bytes);
         for (const char* name : {"mase.db", "mase.db-wal"}) {
             std::ifstream file(folder.file(name), std::ios::binary);
             const std::string all(std::istreambuf_iterator<char>(file), {});
