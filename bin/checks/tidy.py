@@ -50,7 +50,9 @@ def arguments():
     """What the compiler is given for any of our sources, without what names one."""
     commands = json.loads((ROOT / "build/debug/compile_commands.json").read_text())
     command = next(entry["command"] for entry in commands if entry["file"].endswith("/main.cpp"))
-    return [part for part in shlex.split(command)[1:] if re.match("-[DIWfs]", part)]
+    parts = shlex.split(command)[1:]
+    return [part for before, part in itertools.pairwise([""] + parts)
+            if re.match("-[DIWfs]|-isystem", part) or before == "-isystem"]
 
 
 def tidy(number, batch, compiler):

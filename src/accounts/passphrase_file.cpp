@@ -12,7 +12,7 @@ Common read_common() {
     const CsvTable table(file, embedded(file), {"kind", "text"});
     std::vector<std::string> words, rows;
     for (std::size_t row = 0; row < table.size(); ++row) {
-        const std::string kind = table.at(row, "kind");
+        const std::string& kind = table.at(row, "kind");
         if ((kind != "word" && kind != "row") || table.at(row, "text").size() < 3)
             throw std::runtime_error(table.where(row) + ": not a word or a row of keys");
         (kind == "word" ? words : rows).push_back(table.at(row, "text"));

@@ -69,8 +69,7 @@ Html table_of(const Exchange& exchange, const std::vector<Reviewed>& people, Con
              account.last_day ? short_date(*account.last_day) : std::string("Not set")});
     }
     if (table.rows.empty()) return {};
-    const std::string label = table.caption;
-    return site::scrolling(label, govuk::table(std::move(table)));
+    return site::scrolling(table.caption, govuk::table(table));
 }
 
 http::Response show_review(Exchange& exchange) {

@@ -177,7 +177,7 @@ std::optional<Account> to_be_handed_link(const Reading& reading, const site::App
         approval.decided->by != reading.actor().account ||
         reading.now() > plus_seconds(approval.decided->at, app.panel.link_days * day_seconds))
         return std::nullopt;
-    const auto account = find_account(reading, person_of(approval));
+    auto account = find_account(reading, person_of(approval));
     const auto credentials = find_credentials(reading, person_of(approval));
     if (!account || !credentials || credentials->has_joined ||
         app.panel.sign_on.must_sign_on(account->email) || has_link(reading, account->id))

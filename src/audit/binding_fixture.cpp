@@ -19,7 +19,8 @@ const std::set<std::string> plain{"audit_log.prev_hash",     "audit_log.hash",
                                   "audit_heads.root",        "audit_heads.signature",
                                   "erased_keys.signature",   "discussions.bring_back_to",
                                   "case_holders.changed_by", "discussions.data_confirmed_by",
-                                  "import_rows.child_token", "papers.fingerprint"};
+                                  "import_rows.child_token", "papers.fingerprint",
+                                  "invitations.made_by"};
 
 struct Table {
     std::string name;

@@ -43,8 +43,8 @@ TEST_CASE_FIXTURE(TrailChecks, "a changed line is found, whichever of its column
 
 TEST_CASE_FIXTURE(TrailChecks, "a name added to or taken from what a line showed is found") {
     tamper(
-        "DELETE FROM audit_shown WHERE seq = 3 AND shown_id = (SELECT min(shown_id) FROM "
-        "audit_shown WHERE seq = 3)");
+        "DELETE FROM audit_shown WHERE seq = 3 AND shown_id = (SELECT shown_id FROM audit_shown "
+        "WHERE seq = 3 ORDER BY shown_id LIMIT 1)");
     CHECK(found() == Faults{"Line 3 was changed after it was written"});
     tamper(
         "INSERT INTO audit_shown SELECT panel_id, {random}, writer, 5 FROM audit_shown "
@@ -118,7 +118,7 @@ TEST_CASE_FIXTURE(TrailChecks, "a whole run taken out is found, without publishe
 TEST_CASE_FIXTURE(TrailChecks, "what a line showed is not hidden by giving it to another panel") {
     tamper(
         "UPDATE audit_shown SET panel_id = {random} WHERE seq = 3 AND shown_id = "
-        "(SELECT min(shown_id) FROM audit_shown WHERE seq = 3)");
+        "(SELECT shown_id FROM audit_shown WHERE seq = 3 ORDER BY shown_id LIMIT 1)");
     CHECK(found() == Faults{"Line 3 was changed after it was written"});
 }
 

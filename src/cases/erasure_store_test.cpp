@@ -206,7 +206,7 @@ TEST_CASE_FIXTURE(Erasing, "after an older database an older key store still los
     CHECK(count("SELECT count(*) FROM erased_keys WHERE at = $1", {Instant{at}}) == keys);
     put_back_key(file);
     REQUIRE(keyring.has(file.key));
-    const audit::Records opened_again(folder.file("mase.db"), keyring, clock);
+    const audit::Records opened_again(database.address(), keyring, clock);
     CHECK_FALSE(keyring.has(file.key));
 }
 
@@ -215,12 +215,12 @@ TEST_CASE_FIXTURE(Erasing, "an older key store that is put back loses an erased 
     put_back_key(file);
     REQUIRE(keyring.has(file.key));
     // And a mark that nobody here signed destroys nothing.
-    db::Writer(*db::open_sqlite(folder.file("mase.db")))
+    db::Writer(*database.connect())
         .execute(
             "INSERT INTO erased_keys (panel_id, key_id, at, decision, signature) SELECT "
             "panel_id, $1, at, decision, signature FROM erased_keys LIMIT 1",
             {other.key});
-    const audit::Records opened_again(folder.file("mase.db"), keyring, clock);
+    const audit::Records opened_again(database.address(), keyring, clock);
     CHECK_FALSE(keyring.has(file.key));
     CHECK(keyring.has(other.key));
 }

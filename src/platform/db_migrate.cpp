@@ -1,5 +1,7 @@
 #include "platform/db_migrate.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -149,18 +151,19 @@ void let_serve(Connection& owner, const std::string& role) {
                                                            "erased_keys", "return_editions"};
         const bool is_added_to = std::ranges::find(added_to, table.name) != added_to.end();
         const bool is_read = table.name == "migrations";
-        writer.script("REVOKE ALL ON " + table.name + " FROM " + role + "; GRANT " +
-                      (is_read       ? "SELECT"
-                       : is_added_to ? "SELECT, INSERT"
-                                     : "SELECT, INSERT, UPDATE, DELETE") +
-                      " ON " + table.name + " TO " + role);
+        writer.script(fmt::format("REVOKE ALL ON {0} FROM {1}; GRANT {2} ON {0} TO {1}", table.name,
+                                  role,
+                                  is_read       ? "SELECT"
+                                  : is_added_to ? "SELECT, INSERT"
+                                                : "SELECT, INSERT, UPDATE, DELETE"));
     }
     std::vector<std::string> views;
     owner.read(
         "SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = "
         "current_schema()::regnamespace",
         {}, [&](const Row& row) { views.push_back(row.string(0)); });
-    for (const std::string& view : views) writer.script("GRANT SELECT ON " + view + " TO " + role);
+    for (const std::string& view : views)
+        writer.script(fmt::format("GRANT SELECT ON {} TO {}", view, role));
     transaction.commit();
 }
 

@@ -24,7 +24,7 @@ std::optional<std::int64_t> whole(std::string_view decimal) {
     for (int place = first; place >= 0; --place) {
         const int i = first - place;
         if (__builtin_mul_overflow(number, 10'000, &number) ||
-            __builtin_add_overflow(number, i < groups ? part(std::size_t(4 + i)) : 0, &number))
+            __builtin_add_overflow(number, i < groups ? part(4 + std::size_t(i)) : 0, &number))
             return std::nullopt;
     }
     if (groups > first + 1) return std::nullopt;  // there is something after the point

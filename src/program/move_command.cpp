@@ -13,7 +13,7 @@ namespace {
 
 // Without what follows a question mark or comes before an @: there may be a passphrase in it.
 std::string named(const std::string& address) {
-    const std::string place = address.substr(0, address.find('?'));
+    std::string place = address.substr(0, address.find('?'));
     if (!db::is_postgres(place)) return place;
     const std::size_t host = place.find('@');
     return "postgresql://" +

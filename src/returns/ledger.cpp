@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, 3> by_seriousness{"CAT3", "CAT2", "CAT1"};
 
-void put(Facts& facts, std::string_view fact, std::string code) {
-    facts[std::string(fact)] = {std::move(code)};
+void put(Facts& facts, std::string_view fact, const std::string& code) {
+    facts[std::string(fact)] = {code};
 }
 
 void put_age(Facts& facts, std::string_view fact, const std::optional<Date>& born,

@@ -49,9 +49,8 @@ std::string per_cent(const std::optional<int>& share) {
     return share ? std::to_string(*share) + "%" : "no data";
 }
 
-std::vector<Cell> row_of(std::string words, const Completeness& completeness) {
-    std::vector<Cell> row{std::move(words),
-                          {std::to_string(completeness.at(Known::known)), Format::numeric}};
+std::vector<Cell> row_of(const std::string& words, const Completeness& completeness) {
+    std::vector<Cell> row{words, {std::to_string(completeness.at(Known::known)), Format::numeric}};
     for (const auto& [why, label] : whys)
         row.push_back({std::to_string(completeness.at(why)), Format::numeric});
     row.push_back({per_cent(completeness.per_cent()), Format::numeric});
@@ -216,7 +215,7 @@ private:
         if (discussion != open.end() && exchange_.might(Operation::record_discussion))
             return Url::path({"meetings", text(discussion->second.meeting), "items",
                               text(discussion->second.item), "discussion"});
-        const Url data = Url::path({"cases", text(file.id), "data"});
+        Url data = Url::path({"cases", text(file.id), "data"});
         if (discussion != open.end() || !may(Operation::correct_case_data, file)) return data;
         return Url::path({"cases", text(file.id), "data", "correction"})
             .query("held_on", iso(gaps.held_on))
