@@ -1,16 +1,15 @@
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
-#include <cstdio>
+#include <cstdlib>
+#include <fstream>
 
 #include "audit/binding_fixture.h"
 
 int main(int count, char** words) {
     const int status = doctest::Context(count, words).run();
-    if (count > 1) return status;
-    // All tests ran: a column that none of them sealed is bound to nobody knows what.
-    const auto never = mase::audit::never_sealed();
-    for (const std::string& column : never)
-        std::printf("%s could be sealed, and no test has sealed it\n", column.c_str());
-    return never.empty() ? status : 1;
+    // tests/units.py puts together what the rooms' runs have looked at.
+    if (const char* file = std::getenv("MASE_TEST_SEALED"))
+        std::ofstream(file) << mase::audit::looked_at();
+    return status;
 }

@@ -3,6 +3,7 @@ state, wall round the case, role, sector, relation and part."""
 
 import csv
 import io
+import os
 import subprocess
 import sys
 
@@ -65,7 +66,7 @@ def compare(matrix):
 
 
 def main():
-    program = sys.argv[1] if len(sys.argv) > 1 else "build/debug/mase"
+    program = os.environ.get("MASE", "build/debug/mase")
     matrix = subprocess.run([program, "access", "matrix"], check=True, capture_output=True,
                             text=True).stdout
     cells, faults = compare(matrix)

@@ -1,9 +1,9 @@
 #include "audit/binding_fixture.h"
 
 #include <algorithm>
-#include <iterator>
 #include <mutex>
 #include <optional>
+#include <set>
 
 #include "platform/db_tables.h"
 
@@ -146,12 +146,13 @@ std::vector<std::string> badly_bound(db::Connection& database, const Keyring& ke
     return {bad.begin(), bad.end()};
 }
 
-std::set<std::string> never_sealed() {
+std::string looked_at() {
     Seen& all = seen();
     const std::lock_guard lock(all.mutex);
-    std::set<std::string> never;
-    std::ranges::set_difference(all.possible, all.sealed, std::inserter(never, never.end()));
-    return never;
+    std::string lines;
+    for (const std::string& column : all.possible) lines += "possible " + column + "\n";
+    for (const std::string& column : all.sealed) lines += "sealed " + column + "\n";
+    return lines;
 }
 
 }  // namespace mase::audit

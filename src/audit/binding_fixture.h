@@ -2,7 +2,6 @@
 // stores or pages has filled, so that a new column needs no test of its own.
 #pragma once
 
-#include <set>
 #include <string>
 #include <vector>
 
@@ -15,7 +14,8 @@ namespace mase::audit {
 // column and the whole primary key of its row. Moved to another row, such a value would open.
 std::vector<std::string> badly_bound(db::Connection&, const Keyring&);
 
-// Columns that could hold a sealed value, and in which no test so far has sealed one.
-std::set<std::string> never_sealed();
+// A line for each column so far that could hold a sealed value, and for each that held one:
+// "possible actions.task", "sealed actions.task".
+std::string looked_at();
 
 }  // namespace mase::audit
