@@ -47,8 +47,10 @@ access::Subject subject_of(const CaseFile& file) {
 
 Html case_top(const site::Exchange& exchange, const audit::Reading& reading, const CaseFile& file,
               CasePage page) {
+    const access::Subject subject = subject_of(file);
+    const auto held = site::relations_held(reading, reading.actor(), subject);
     const auto may = [&](Operation operation) {
-        return site::may(exchange.app.policy, reading, operation, subject_of(file));
+        return exchange.app.policy.permit(reading.actor(), operation, subject, held).has_value();
     };
     const std::string id = text(file.id);
     moj::SubNavigation navigation{.label = "Pages of this case"};

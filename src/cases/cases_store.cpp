@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
 #include <stdexcept>
 
 #include "cases/identity.h"
@@ -69,17 +70,31 @@ void relate_referrer(audit::Change& change, const forms::Record& referral, CaseI
         site::relate(change, site::holder(referrer), "referrer", any(case_id));
 }
 
-// The words of one answer about who the child is; empty when it is a code or not given.
-std::string opened(const audit::Reading& reading, const CaseFile& file, const char* question) {
-    std::string words;
+// Answers in words about who the child is; none of those that are a code or not given.
+std::map<std::string, std::string> opened(const audit::Reading& reading, const CaseFile& file,
+                                          std::initializer_list<const char*> questions) {
+    db::Values values{reading.panel(), file.child_record};
+    std::string wanted;
+    for (const char* question : questions) {
+        values.emplace_back(question);
+        wanted += (wanted.empty() ? "$" : ", $") + std::to_string(values.size());
+    }
+    std::map<std::string, std::string> words;
     reading.rows(
-        "SELECT sealed FROM texts WHERE panel_id = $1 AND record_id = $2 AND question = $3 AND n = "
-        "0",
-        {reading.panel(), file.child_record, question}, [&](const db::Row& row) {
-            words = reading.open(audit::SealedText(
-                row.copied(0), {"texts/" + std::string(question) + "/0", any(file.child_record)}));
+        "SELECT question, sealed FROM texts WHERE panel_id = $1 AND record_id = $2 AND n = 0 AND "
+        "question IN (" +
+            wanted + ")",
+        values, [&](const db::Row& row) {
+            const std::string question = row.string(0);
+            words[question] = reading.open(audit::SealedText(
+                row.copied(1), forms::answer_place(file.child_record, question, 0)));
         });
     return words;
+}
+
+std::string full_name(std::map<std::string, std::string>& words) {
+    const std::string &given = words["child_given_names"], &family = words["child_family_name"];
+    return given.empty() ? family : given + " " + family;
 }
 
 std::string code_or_not_known(const forms::Answers& answers, std::string_view question) {
@@ -181,17 +196,19 @@ std::optional<CaseFile> find_case(const audit::Reading& reading, CaseId id) {
 
 std::string child_name(const audit::Reading& reading, const CaseFile& file) {
     if (const auto gone = reading.destruction(file.key)) return audit::erased_words(*gone);
-    const std::string given = opened(reading, file, "child_given_names"),
-                      family = opened(reading, file, "child_family_name");
-    return given.empty() ? family : given + " " + family;
+    auto words = opened(reading, file, {"child_given_names", "child_family_name"});
+    return full_name(words);
 }
 
 Identity identity(const audit::Reading& reading, const CaseFile& file) {
     if (const auto gone = reading.destruction(file.key))
         return {.name = audit::erased_words(*gone), .born_on = {}, .case_number = {}};
-    return {.name = child_name(reading, file),
-            .born_on = parse_date(opened(reading, file, "child_born_on")),
-            .case_number = opened(reading, file, "child_case_number")};
+    auto words =
+        opened(reading, file,
+               {"child_given_names", "child_family_name", "child_born_on", "child_case_number"});
+    return {.name = full_name(words),
+            .born_on = parse_date(words["child_born_on"]),
+            .case_number = words["child_case_number"]};
 }
 
 std::optional<RecordId> latest_snapshot(const audit::Reading& reading, CaseId id,

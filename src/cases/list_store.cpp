@@ -1,5 +1,8 @@
 #include "cases/list_store.h"
 
+#include <algorithm>
+#include <map>
+
 #include "accounts/accounts_store.h"
 #include "cases/cases_store.h"
 
@@ -28,6 +31,38 @@ std::string condition(const ListFilter& filter, db::Values& values) {
     return sql;
 }
 
+std::string bound(db::Values& values, const std::vector<CaseId>& ids) {
+    std::string list;
+    for (const CaseId id : ids) list += (list.empty() ? "" : ", ") + bound(values, id);
+    return list.empty() ? "NULL" : list;
+}
+
+std::map<CaseId, std::optional<Date>> next_meetings(const audit::Reading& reading,
+                                                    const std::vector<CaseId>& ids) {
+    std::map<CaseId, std::optional<Date>> next;
+    db::Values values{reading.panel(), reading.today()};
+    const std::string cases = bound(values, ids);
+    reading.rows(
+        "SELECT i.case_id, min(m.held_on) FROM agenda_items i JOIN meetings m ON m.panel_id = "
+        "i.panel_id AND m.id = i.meeting_id WHERE i.panel_id = $1 AND i.state = 'listed' AND "
+        "m.state IN ('planned', 'circulated', 'sitting') AND m.held_on >= $2 AND i.case_id IN (" +
+            cases + ") GROUP BY i.case_id",
+        values, [&](const db::Row& row) { next[row.id<CaseId>(0)] = row.maybe_date(1); });
+    return next;
+}
+
+std::map<CaseId, int> open_actions(const audit::Reading& reading, const std::vector<CaseId>& ids) {
+    std::map<CaseId, int> open;
+    db::Values values{reading.panel()};
+    const std::string cases = bound(values, ids);
+    reading.rows(
+        "SELECT case_id, count(*) FROM actions WHERE panel_id = $1 AND state = 'open' AND case_id "
+        "IN (" +
+            cases + ") GROUP BY case_id",
+        values, [&](const db::Row& row) { open[row.id<CaseId>(0)] = int(row.integer(1)); });
+    return open;
+}
+
 }  // namespace
 
 CaseList list_cases(const audit::Reading& reading, const site::Scope& scope,
@@ -44,41 +79,33 @@ CaseList list_cases(const audit::Reading& reading, const site::Scope& scope,
 
 CaseList list_of(const audit::Reading& reading, const std::vector<CaseId>& ids) {
     CaseList list;
-    for (const CaseId id : ids) {
-        if (list.cases.size() == cases_a_page) {
-            list.has_more = true;
-            break;
-        }
+    list.has_more = ids.size() > cases_a_page;
+    const std::vector<CaseId> page(
+        ids.begin(), ids.begin() + std::ptrdiff_t(std::min(ids.size(), std::size_t(cases_a_page))));
+    auto meetings = next_meetings(reading, page);
+    auto actions = open_actions(reading, page);
+    std::map<AccountId, std::string> workers;
+    for (const CaseId id : page) {
         const auto file = find_case(reading, id);
         if (!file) continue;
-        list.cases.push_back(
-            {.file = *file,
-             .child = child_name(reading, *file),
-             .worker = file->worker ? accounts::account_name(reading, *file->worker) : "",
-             .next_meeting = next_meeting(reading, id),
-             .open_actions = open_actions(reading, id)});
+        std::string worker;
+        if (file->worker) {
+            const auto [known, is_new] = workers.try_emplace(*file->worker);
+            if (is_new) known->second = accounts::account_name(reading, *file->worker);
+            worker = known->second;
+        }
+        list.cases.push_back({.file = *file,
+                              .child = child_name(reading, *file),
+                              .worker = std::move(worker),
+                              .next_meeting = meetings[id],
+                              .open_actions = actions[id]});
         reading.shows(id);
     }
     return list;
 }
 
 std::optional<Date> next_meeting(const audit::Reading& reading, CaseId id) {
-    std::optional<Date> next;
-    reading.rows(
-        "SELECT min(m.held_on) FROM agenda_items i JOIN meetings m ON m.panel_id = i.panel_id AND "
-        "m.id = i.meeting_id WHERE i.panel_id = $1 AND i.case_id = $2 AND i.state = 'listed' AND "
-        "m.state IN ('planned', 'circulated', 'sitting') AND m.held_on >= $3",
-        {reading.panel(), id, reading.today()},
-        [&](const db::Row& row) { next = row.maybe_date(0); });
-    return next;
-}
-
-int open_actions(const audit::Reading& reading, CaseId id) {
-    int open = 0;
-    reading.rows(
-        "SELECT count(*) FROM actions WHERE panel_id = $1 AND case_id = $2 AND state = 'open'",
-        {reading.panel(), id}, [&](const db::Row& row) { open = int(row.integer(0)); });
-    return open;
+    return next_meetings(reading, {id})[id];
 }
 
 }  // namespace mase::cases

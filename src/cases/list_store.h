@@ -45,6 +45,5 @@ CaseList list_of(const audit::Reading&, const std::vector<CaseId>&);
 
 // The next meeting that the case is on the agenda of.
 std::optional<Date> next_meeting(const audit::Reading&, CaseId);
-int open_actions(const audit::Reading&, CaseId);
 
 }  // namespace mase::cases

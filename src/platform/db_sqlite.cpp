@@ -109,6 +109,11 @@ protected:
     }
 
     void script(std::string_view sql) override {
+        // BEGIN, SAVEPOINT and the like come with every change: they are not prepared each time.
+        if (!sql.contains(';')) {
+            run(Mode::write, sql, {}, [](const Row&) {});
+            return;
+        }
         if (sqlite3_exec(handle_.get(), std::string(sql).c_str(), nullptr, nullptr, nullptr) !=
             SQLITE_OK)
             fail();
@@ -142,7 +147,7 @@ private:
 
     sqlite3_stmt* prepared(std::string_view sql) {
         // A statement still giving rows is in use further up: a second one is made beside it.
-        const auto [begin, end] = statements_.equal_range(std::string(sql));
+        const auto [begin, end] = statements_.equal_range(sql);
         for (auto kept = begin; kept != end; ++kept) {
             if (!sqlite3_stmt_busy(kept->second.get())) return kept->second.get();
         }
@@ -163,14 +168,20 @@ private:
             throw Error(Fault::usage,
                         std::string("wrong number of values for: ") + sqlite3_sql(statement));
         for (std::size_t i = 0; i < values.size(); ++i) {
-            // SQLite numbers $n by first appearance; the name keeps $2 the second value.
-            const int place =
-                sqlite3_bind_parameter_index(statement, ("$" + std::to_string(i + 1)).c_str());
+            const std::string name = "$" + std::to_string(i + 1);
+            const int place = place_of(statement, name, int(i + 1));
             if (place == 0)
-                throw Error(Fault::usage, std::string("no $") + std::to_string(i + 1) +
-                                              " in: " + sqlite3_sql(statement));
+                throw Error(Fault::usage, "no " + name + " in: " + sqlite3_sql(statement));
             bind_one(statement, place, values[i].held());
         }
+    }
+
+    // SQLite numbers $n by first appearance, which mostly is in order; the name keeps $2 the second
+    // value.
+    static int place_of(sqlite3_stmt* statement, const std::string& name, int likely) {
+        const char* there = sqlite3_bind_parameter_name(statement, likely);
+        if (there != nullptr && name == there) return likely;
+        return sqlite3_bind_parameter_index(statement, name.c_str());
     }
 
     static void bind_one(sqlite3_stmt* statement, int place, const Value::Held& held) {
@@ -189,7 +200,11 @@ private:
     }
 
     std::unique_ptr<sqlite3, Closer> handle_;
-    std::unordered_multimap<std::string, Statement> statements_;  // destroyed before the handle
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;  // looked for without a copy
+    };
+    // Destroyed before the handle.
+    std::unordered_multimap<std::string, Statement, Hash, std::equal_to<>> statements_;
 };
 
 }  // namespace

@@ -1,35 +1,50 @@
 #include "site/relations_store.h"
 
+#include <map>
+
 namespace mase::site {
 
 namespace {
 
+// In one question for all, as most pages ask of a dozen subjects what may be done to them.
+using HeldTo = std::map<AnyId, std::set<std::string>>;
+
 template <class Source>
-std::set<std::string> held_to(const Source& source, const access::Actor& actor, AnyId about) {
-    std::set<std::string> held;
+HeldTo held_to(const Source& source, const access::Actor& actor, const std::set<AnyId>& subjects) {
+    HeldTo held;
+    db::Values values{actor.panel, holder(actor.account), actor.agency, source.now(), everyone};
+    std::string about;
+    for (const AnyId subject : subjects) {
+        values.emplace_back(subject);
+        about += (about.empty() ? "$" : ", $") + std::to_string(values.size());
+    }
     source.rows(
-        "SELECT relation FROM relations WHERE panel_id = $1 AND subject_id = $2 AND (holder = $3 "
-        "OR (holder = $4 AND $4 <> '') OR holder = $6) AND from_at <= $5 AND (until_at IS NULL OR "
-        "until_at > $5)",
-        {actor.panel, about, holder(actor.account), actor.agency, source.now(), everyone},
-        [&](const db::Row& row) { held.insert(row.string(0)); });
+        "SELECT subject_id, relation FROM relations WHERE panel_id = $1 AND (holder = $2 OR "
+        "(holder = $3 AND $3 <> '') OR holder = $5) AND from_at <= $4 AND (until_at IS NULL OR "
+        "until_at > $4) AND subject_id IN (" +
+            about + ")",
+        values, [&](const db::Row& row) { held[row.id<AnyId>(0)].insert(row.string(1)); });
     return held;
 }
 
 template <class Source>
 std::set<std::string> held_by(const Source& source, const access::Actor& actor,
                               const access::Subject& subject) {
-    auto held = held_to(source, actor, subject.id);
+    std::set<AnyId> subjects(subject.via.begin(), subject.via.end());
+    subjects.insert(subject.id);
+    if (subject.case_id) subjects.insert(any(*subject.case_id));
+    HeldTo all = held_to(source, actor, subjects);
+    auto held = all[subject.id];
     for (const AnyId about : subject.via) {
         // What is hidden from a person neither lets them in nor keeps them from what else it is
         // linked to.
-        auto by_way = held_to(source, actor, about);
-        if (!access::is_kept_out(by_way)) held.merge(by_way);
+        const auto& by_way = all[about];
+        if (!access::is_kept_out(by_way)) held.insert(by_way.begin(), by_way.end());
     }
     if (!subject.case_id) return held;
     // Of the case itself only what keeps a person out: who is let in to a case is not let in to
     // each action and referral of it.
-    const auto to_case = held_to(source, actor, any(*subject.case_id));
+    const auto& to_case = all[any(*subject.case_id)];
     if (to_case.contains("connected")) held.insert("connected");
     // That a case was opened in an emergency is reviewed by those whom a restriction keeps from the
     // case as well: it may be the one who restricted it that is not there.
