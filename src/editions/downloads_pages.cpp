@@ -75,6 +75,10 @@ XlsxSheet notes_of(const Edition& edition, Reader reader, const std::string& sta
 
 }  // namespace
 
+std::string marking_of(Reader reader) {
+    return reader == Reader::restricted ? "OFFICIAL-SENSITIVE" : "Shareable edition";
+}
+
 std::string csv_of(const Edition& edition, Reader reader, const std::string& stamp) {
     std::string file = csv_line(
         {"period", "edition", "measure", "code", "label", "adds", "value", "status", "copy"});
@@ -97,6 +101,10 @@ std::string csv_of(const Edition& edition, Reader reader, const std::string& sta
 std::string xlsx_of(const Edition& edition, Reader reader, const std::string& stamp) {
     std::vector<XlsxSheet> sheets = sheets_of(edition, reader);
     sheets.push_back(notes_of(edition, reader, stamp));
+    for (XlsxSheet& sheet : sheets) {
+        sheet.marking = marking_of(reader);
+        sheet.stamp = stamp;
+    }
     return xlsx_file(sheets);
 }
 
