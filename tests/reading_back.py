@@ -111,7 +111,7 @@ def rows_of_pdf(pdf):
         if tag in ("TR", "THead", "TBody", "H1", "H2", "H3"):
             end_of_row()
             is_head = tag == "THead" or (is_head and tag == "TR")
-        if tag == "H3":
+        if tag in ("H2", "H3"):
             figure = words.strip()
         elif tag in ("TH", "TD"):
             cells.append(words.strip())

@@ -32,7 +32,7 @@ std::vector<XlsxSheet> sheets_of(const Edition& edition, Reader reader) {
         auto sheet = std::ranges::find(sheets, tab, &XlsxSheet::name);
         if (sheet == sheets.end()) {
             sheets.push_back({.name = tab,
-                              .widths = {44, 44, 26, 14},
+                              .widths = {50, 58, 22, 12},
                               .rows = {{"Figure", "Answer", "How it adds up", "Number"}}});
             sheet = sheets.end() - 1;
         }
@@ -40,6 +40,7 @@ std::vector<XlsxSheet> sheets_of(const Edition& edition, Reader reader) {
             if (!is_listed(frozen, i, reader)) continue;
             const Line& line = frozen.figure.lines[i];
             const auto value = shown(frozen, i, reader);
+            if (line.kind == LineKind::total) sheet->bold.push_back(sheet->rows.size());
             sheet->rows.push_back(
                 {frozen.figure.title, line.label, how_it_adds_up(line),
                  value ? XlsxCell(std::int64_t(*value)) : XlsxCell(std::string(withheld))});

@@ -40,23 +40,25 @@ Html row_of(const Line& line) {
     return html;
 }
 
+// Of a two-way table: what has a row of its own, beside its parts.
+bool is_row(const Line& line) {
+    return line.kind != LineKind::of_which && !line.code.starts_with("TOTAL");
+}
+
 // The columns of a two-way table, as the sums of each stand before its total; none of others.
 std::vector<std::size_t> sums_of(const std::vector<Line>& lines) {
     std::vector<std::size_t> sums;
     for (std::size_t i = 0; i < lines.size(); ++i)
         if (lines[i].code.starts_with("TOTAL/")) sums.push_back(i);
-    const auto is_in_its_place = [&](const Line& line) {
-        const auto at = std::size_t(&line - lines.data());
-        if (line.kind != LineKind::counted) return true;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!is_row(lines[i])) continue;
         for (std::size_t across = 0; across < sums.size(); ++across) {
-            const std::size_t cell = at + 1 + across;
-            if (cell >= lines.size() || lines[cell].kind != LineKind::of_which ||
-                line.code + lines[sums[across]].code.substr(5) != lines[cell].code)
-                return false;
+            const std::size_t cell = i + 1 + across;
+            const std::string end = lines[sums[across]].code.substr(5);  // from its stroke
+            if (cell >= lines.size() || lines[cell].code != lines[i].code + end) return {};
         }
-        return true;
-    };
-    return std::ranges::all_of(lines, is_in_its_place) ? sums : std::vector<std::size_t>{};
+    }
+    return sums;
 }
 
 // Each line once: a line and its parts are a row, the sums and the total are the last.
@@ -70,7 +72,7 @@ Html crossed_table(const Frozen& frozen, const std::vector<std::size_t>& sums, R
     html << "</tr></thead><tbody>";
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const bool is_total = lines[i].kind == LineKind::total;
-        if (lines[i].kind != LineKind::counted && !is_total) continue;
+        if (!is_row(lines[i]) && !is_total) continue;
         html << row_of(lines[i]) << number_of(frozen, i, reader);
         for (std::size_t across = 0; across < sums.size(); ++across)
             html << number_of(frozen, is_total ? sums[across] : i + 1 + across, reader);
@@ -102,13 +104,13 @@ Html figures(const Edition& edition, Reader reader) {
     std::string section;
     for (const Frozen* frozen : figures_for(edition, reader)) {
         const returns::Figure& figure = frozen->figure;
-        if (figure.section != section) {
-            section = figure.section;
-            html << "<h2>" << section << "</h2>\n";
-        }
         const auto sums = sums_of(figure.lines);
-        html << "<section id=\"" << figure.id << "\"><h3>" << figure.title << "</h3>"
-             << (sums.empty() ? lines_table(*frozen, reader) : crossed_table(*frozen, sums, reader))
+        html << (sums.empty() ? Markup("<section id=\"") : Markup("<section class=\"wide\" id=\""))
+             << figure.id << "\">";
+        if (figure.section != section) html << "<h2>" << figure.section << "</h2>\n";
+        section = figure.section;
+        if (figure.title != section) html << "<h3>" << figure.title << "</h3>";
+        html << (sums.empty() ? lines_table(*frozen, reader) : crossed_table(*frozen, sums, reader))
              << "</section>\n";
     }
     return html;

@@ -41,7 +41,7 @@ void add_rows(const std::string& figure, const std::vector<std::string>& heads,
 
 std::vector<Row> rows_of_print(const std::string& html) {
     static const std::regex part(
-        "<h3>(.*?)</h3>|<th scope=\"col\">(.*?)</th>|<tr( class=\"total\")?[^>]*>"
+        "<h[23]>(.*?)</h[23]>|<th scope=\"col\">(.*?)</th>|<tr( class=\"total\")?[^>]*>"
         "<th scope=\"row\">(.*?)</th>|<td>(.*?)</td>|(</tr>)");
     std::vector<Row> rows;
     std::string figure;

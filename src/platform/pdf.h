@@ -29,7 +29,7 @@ struct PdfLimits {
     std::size_t pdf = std::size_t{32} * 1024 * 1024;
     std::uint64_t memory = std::uint64_t{1} << 30U;  // of addresses
     std::chrono::seconds work{60};                   // of a processor
-    std::chrono::seconds time{120};                  // in all
+    std::chrono::seconds time{300};                  // in all
     // One is made at a time. So many more may be asked for meanwhile, and what is made is kept so
     // long for who asked.
     std::size_t waiting = 3;

@@ -22,7 +22,7 @@ namespace mase {
 namespace {
 
 using Kind = PdfMessage::Kind;
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
 bool send_all(int socket, const char* bytes, std::size_t size) {
     while (size > 0) {
@@ -144,7 +144,7 @@ private:
 
     int milliseconds_left() const {
         const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(end_ - Clock::now()).count();
+            std::chrono::duration_cast<std::chrono::milliseconds>(end_ - Steady::now()).count();
         if (left <= 0) throw PdfFault("it takes too long");
         return int(left);
     }
@@ -185,7 +185,7 @@ private:
     }
 
     const PdfLimits& limits_;
-    const Clock::time_point end_ = Clock::now() + limits_.time;
+    const Steady::time_point end_ = Steady::now() + limits_.time;
     pid_t process_ = -1;
     int in_ = -1, out_ = -1;
     std::size_t fed_ = 0;

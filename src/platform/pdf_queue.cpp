@@ -5,7 +5,7 @@
 namespace mase {
 
 using State = PdfMaker::State;
-using Clock = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
 PdfQueue::~PdfQueue() {
     {
@@ -57,7 +57,7 @@ void PdfQueue::run() {
             log_line(LogLevel::error, "a PDF could not be made", {{"why", fault.what()}});
         }
         lock.lock();
-        done.done_at = Clock::now();
+        done.done_at = Steady::now();
         all_[waiting_.front()] = std::move(done);
         waiting_.pop_front();
         changed_.notify_all();
@@ -67,7 +67,7 @@ void PdfQueue::run() {
 void PdfQueue::forget_old() {
     std::erase_if(all_, [this](const auto& each) {
         return each.second.state != State::being_made &&
-               Clock::now() - each.second.done_at > limits_.kept;
+               Steady::now() - each.second.done_at > limits_.kept;
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <ctime>
 #include <memory>
 #include <set>
@@ -108,9 +109,10 @@ std::string sheet_xml(const XlsxSheet& sheet) {
     xml += "<sheetData>";
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
         const std::string number = std::to_string(r + 1);
+        const bool stands_out = r == 0 || std::ranges::find(sheet.bold, r) != sheet.bold.end();
         xml += "<row" + attribute_of("r", number) + ">";
         for (std::size_t c = 0; c < sheet.rows[r].size(); ++c) {
-            const Style style = r == 0 ? bold : sheet.wraps ? wrapped : plain;
+            const Style style = stands_out ? bold : sheet.wraps ? wrapped : plain;
             xml += cell_xml(sheet.rows[r][c], column_name(c) + number, style);
         }
         xml += "</row>";
