@@ -25,7 +25,7 @@ from reading_back import (about, rows_of_data, rows_of_page, rows_of_pdf, rows_o
 
 CHAIR = "daniel.price@police.example"
 ANALYST = "ruth.cole@redbridge.example"
-HISTORY = 300
+HISTORY = 60
 
 
 def ended_quarter(today):
