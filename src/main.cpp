@@ -32,6 +32,7 @@ void add_serving(CLI::App& command, Serving& serving) {
     command.add_option("--clamd", serving.clamd,
                        "Where clamd listens, to check papers for viruses: a socket or "
                        "ADDRESS:PORT");
+    command.add_flag("!--no-pdf", serving.has_pdf, "Make no PDF, though WeasyPrint is installed");
     command.add_option("--sign-on", serving.sign_on,
                        "File of single sign-on, in place of data/panel/sign_on.toml");
 }

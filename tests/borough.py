@@ -28,6 +28,7 @@ class Borough:
 
     def __init__(self, folder, history=HISTORY, log=os.devnull, database=None):
         self.log = log
+        self.options = []  # of serving it
         self.database = database or f"{folder}/mase.db"
         self.files = ["--database", self.database, "--keys", f"{folder}/keys.db",
                       "--master-key", f"{folder}/master.key"]
@@ -46,7 +47,8 @@ class Borough:
 
     def __enter__(self):
         with open(self.log, "ab") as log:
-            self.server = subprocess.Popen([MASE, "serve", *self.files, "--port", str(self.port)],
+            self.server = subprocess.Popen([MASE, "serve", *self.files, "--port", str(self.port),
+                                            *self.options],
                                            stdout=log, stderr=log)
         for _ in range(200):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
@@ -75,17 +77,28 @@ class Person:
         self.page = self.opener.open(self.address + path).read().decode()
         return self.page
 
-    def post(self, path, **fields):
+    def send(self, path, **fields):
+        """The bytes that are answered."""
         fields["csrf"] = re.search(r'name="csrf" value="([^"]+)"', self.page)[1]
         body = urllib.parse.urlencode(fields).encode()
-        self.page = self.opener.open(self.address + path, body).read().decode()
+        answer = self.opener.open(self.address + path, body)
+        while "Refresh" in answer.headers:  # it is still being made
+            time.sleep(float(answer.headers["Refresh"]))
+            answer = self.opener.open(answer.url)
+        return answer.read()
+
+    def post(self, path, **fields):
+        self.page = self.send(path, **fields).decode()
         return self.page
 
-    def copy(self, path):
-        """What is saved from there, once it is said for whom and why."""
+    def saved(self, path, recipient="The board"):
+        """The bytes that are saved from there, once it is said for whom and why."""
         self.get("/copies/new?of=" + urllib.parse.quote(path, safe=""))
-        return self.post("/copies/new", of=path, whom="other", recipient="The board", code="BOARD",
+        return self.send("/copies/new", of=path, whom="other", recipient=recipient, code="BOARD",
                          reason="To be counted again")
+
+    def copy(self, path):
+        return self.saved(path).decode()
 
     def born_on(self, case):
         path = f"/cases/{case}/child"

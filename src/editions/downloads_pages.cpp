@@ -32,7 +32,7 @@ std::vector<XlsxSheet> sheets_of(const Edition& edition, Reader reader) {
         auto sheet = std::ranges::find(sheets, tab, &XlsxSheet::name);
         if (sheet == sheets.end()) {
             sheets.push_back({.name = tab,
-                              .widths = {44, 44, 26, 14},
+                              .widths = {50, 58, 22, 12},
                               .rows = {{"Figure", "Answer", "How it adds up", "Number"}}});
             sheet = sheets.end() - 1;
         }
@@ -40,6 +40,7 @@ std::vector<XlsxSheet> sheets_of(const Edition& edition, Reader reader) {
             if (!is_listed(frozen, i, reader)) continue;
             const Line& line = frozen.figure.lines[i];
             const auto value = shown(frozen, i, reader);
+            if (line.kind == LineKind::total) sheet->bold.push_back(sheet->rows.size());
             sheet->rows.push_back(
                 {frozen.figure.title, line.label, how_it_adds_up(line),
                  value ? XlsxCell(std::int64_t(*value)) : XlsxCell(std::string(withheld))});
@@ -75,6 +76,10 @@ XlsxSheet notes_of(const Edition& edition, Reader reader, const std::string& sta
 
 }  // namespace
 
+std::string marking_of(Reader reader) {
+    return reader == Reader::restricted ? "OFFICIAL-SENSITIVE" : "Shareable edition";
+}
+
 std::string csv_of(const Edition& edition, Reader reader, const std::string& stamp) {
     std::string file = csv_line(
         {"period", "edition", "measure", "code", "label", "adds", "value", "status", "copy"});
@@ -97,6 +102,10 @@ std::string csv_of(const Edition& edition, Reader reader, const std::string& sta
 std::string xlsx_of(const Edition& edition, Reader reader, const std::string& stamp) {
     std::vector<XlsxSheet> sheets = sheets_of(edition, reader);
     sheets.push_back(notes_of(edition, reader, stamp));
+    for (XlsxSheet& sheet : sheets) {
+        sheet.marking = marking_of(reader);
+        sheet.stamp = stamp;
+    }
     return xlsx_file(sheets);
 }
 

@@ -1,4 +1,4 @@
-// A published return as files. Both are documented in docs/guides/return.md.
+// A published return as files. They are documented in docs/guides/return.md.
 #pragma once
 
 #include <string>
@@ -12,6 +12,7 @@ inline constexpr std::string_view key_to_withheld =
     "from it. A 0 is a true nought. Of long lists, and of what a line is made of, only larger "
     "numbers are listed: an answer that is not there is nought, or is not shown.";
 
+std::string marking_of(Reader);  // at the top and bottom of each sheet of paper
 // `stamp`: who made the copy, and for whom.
 std::string csv_of(const Edition&, Reader, const std::string& stamp);
 std::string xlsx_of(const Edition&, Reader, const std::string& stamp);

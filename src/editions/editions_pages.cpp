@@ -4,9 +4,11 @@
 #include <array>
 
 #include "accounts/accounts_store.h"
+#include "editions/asked_pages.h"
 #include "editions/downloads_pages.h"
 #include "editions/editions_store.h"
 #include "editions/figures_pages.h"
+#include "editions/pdf_pages.h"
 #include "returns/quarters_store.h"
 #include "site/copies_store.h"
 #include "site/frame.h"
@@ -17,29 +19,6 @@ namespace {
 
 using returns::Quarter;
 using site::Exchange;
-
-Quarter quarter_in_path(const Exchange& exchange) {
-    return *returns::parse_quarter(exchange.params.find("quarter")->second);
-}
-
-struct Found {
-    std::vector<Edition> all;
-    const Edition* asked = nullptr;  // by the address; none when there is no such one
-};
-Found find_edition(const Exchange& exchange, const audit::Reading& reading) {
-    Found found{editions_of(reading, quarter_in_path(exchange)), nullptr};
-    const auto number = exchange.params.find("edition");
-    const auto at = std::ranges::find_if(found.all, [&](const Edition& edition) {
-        return std::to_string(edition.number) == number->second;
-    });
-    if (at != found.all.end()) found.asked = &*at;
-    return found;
-}
-
-void note(const audit::Viewing& viewing, const Edition& edition, Reader reader) {
-    viewing.note(label(edition.quarter) + ", " + std::string(name(reader)) + ", edition " +
-                 std::to_string(edition.number));
-}
 
 Html other_editions(const std::vector<Edition>& all, const Edition& shown, Reader reader) {
     if (all.size() == 1) return {};
@@ -68,35 +47,16 @@ Html downloads(const Exchange& exchange, const Edition& edition, Reader reader) 
                                : access::Operation::export_shareable_return;
     if (!exchange.might(operation)) return {};
     const std::string base = edition_url(edition, reader).str();
+    std::vector<govuk::Content> files;
+    if (makes_pdf(exchange.app))
+        files.emplace_back(govuk::link(*Url::local(base + "/pdf"), "Download to print (PDF)"));
+    files.emplace_back(govuk::link(*Url::local(base + "/xlsx"), "Download as a workbook (XLSX)"));
+    files.emplace_back(govuk::link(*Url::local(base + "/csv"), "Download as data (CSV)"));
     Html html;
-    html << govuk::list(govuk::ListKind::plain,
-                        {govuk::link(*Url::local(base + "/xlsx"), "Download as a workbook (XLSX)"),
-                         govuk::link(*Url::local(base + "/csv"), "Download as data (CSV)")})
-         << "<p class=\"govuk-body-s\">Each download is recorded, with who made it, for whom and "
+    html << govuk::list(govuk::ListKind::plain, files);
+    if (!makes_pdf(exchange.app)) html << no_pdf_html();
+    html << "<p class=\"govuk-body-s\">Each download is recorded, with who made it, for whom and "
             "why.</p>";
-    return html;
-}
-
-// A correction says what it corrected, and why: in the restricted edition alone, as the numbers
-// would give small ones away, and the words may.
-Html correction(const std::vector<Edition>& all, const Edition& edition, Reader reader) {
-    if (edition.number == 1) return {};
-    Html html;
-    if (reader == Reader::shareable) {
-        html << govuk::inset_text(
-            "This is a correction of what was published on " +
-            clock_words(all[std::size_t(edition.number) - 2].published_at) +
-            ". A number that changed by little is not shown, as the change would be a small "
-            "number too.");
-        return html;
-    }
-    std::vector<returns::Figure> now;
-    for (const Frozen& frozen : edition.content.figures) now.push_back(frozen.figure);
-    html << govuk::heading(govuk::Size::small, "Why it was corrected")
-         << govuk::paragraph(edition.reason)
-         << differences_html(
-                "What was corrected",
-                differences(all[std::size_t(edition.number) - 2].content.figures, now));
     return html;
 }
 
@@ -162,7 +122,7 @@ http::Response show_restricted(Exchange& exchange) {
          << govuk::list(govuk::ListKind::plain, others)
          << downloads(exchange, edition, Reader::restricted)
          << other_editions(found.all, edition, Reader::restricted)
-         << correction(found.all, edition, Reader::restricted)
+         << correction_html(found.all, edition, Reader::restricted)
          << contents_html(edition.content.figures, Reader::restricted)
          << figures_html(edition.content.figures, Reader::restricted)
          << given_to(exchange, viewing, edition.quarter);
@@ -199,7 +159,7 @@ http::Response show_shareable(Exchange& exchange) {
                 "away.")
          << key(edition.content.threshold) << downloads(exchange, edition, Reader::shareable)
          << other_editions(found.all, edition, Reader::shareable)
-         << correction(found.all, edition, Reader::shareable)
+         << correction_html(found.all, edition, Reader::shareable)
          << contents_html(edition.content.figures, Reader::shareable)
          << figures_html(edition.content.figures, Reader::shareable);
     return shareable_page(exchange, edition.quarter, std::move(html), true);

@@ -6,6 +6,7 @@
 namespace mase::editions {
 
 site::Routes editions_routes();
+site::Routes pdf_routes();
 site::Routes publishing_routes();
 
 }  // namespace mase::editions

@@ -1,5 +1,6 @@
 #include "editions/figures_pages.h"
 
+#include "platform/clock.h"
 #include "platform/govuk.h"
 
 namespace mase::editions {
@@ -99,6 +100,27 @@ Html differences_html(std::string caption, const std::vector<Difference>& all) {
                               {number_or_none(each.frozen), govuk::Format::numeric},
                               {number_or_none(each.now), govuk::Format::numeric}});
     return govuk::table(table);
+}
+
+Html correction_html(const std::vector<Edition>& all, const Edition& edition, Reader reader) {
+    if (edition.number == 1) return {};
+    Html html;
+    if (reader == Reader::shareable) {
+        html << govuk::inset_text(
+            "This is a correction of what was published on " +
+            clock_words(all[std::size_t(edition.number) - 2].published_at) +
+            ". A number that changed by little is not shown, as the change would be a small "
+            "number too.");
+        return html;
+    }
+    std::vector<returns::Figure> now;
+    for (const Frozen& frozen : edition.content.figures) now.push_back(frozen.figure);
+    html << govuk::heading(govuk::Size::small, "Why it was corrected")
+         << govuk::paragraph(edition.reason)
+         << differences_html(
+                "What was corrected",
+                differences(all[std::size_t(edition.number) - 2].content.figures, now));
+    return html;
 }
 
 }  // namespace mase::editions

@@ -15,5 +15,8 @@ Html figures_html(const std::vector<Frozen>&, Reader);
 Html contents_html(const std::vector<Frozen>&, Reader);
 // What differs, each line with both numbers. Of a revision it says what was corrected.
 Html differences_html(std::string caption, const std::vector<Difference>&);
+// A correction says what it corrected, and why: in the restricted edition alone, as the numbers
+// would give small ones away, and the words may.
+Html correction_html(const std::vector<Edition>& all, const Edition&, Reader);
 
 }  // namespace mase::editions

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "core/problems.h"
+#include "editions/asked_pages.h"
 #include "editions/edition_file.h"
 #include "editions/editions_pages.h"
 #include "editions/editions_store.h"
@@ -16,10 +17,6 @@ namespace {
 
 using returns::Quarter;
 using site::Exchange;
-
-Quarter quarter_in_path(const Exchange& exchange) {
-    return *returns::parse_quarter(exchange.params.find("quarter")->second);
-}
 
 std::vector<returns::Figure> plain(const Content& content) {
     std::vector<returns::Figure> figures;

@@ -23,10 +23,11 @@ namespace {
 constexpr long create_ruleset = 444, add_rule = 445, restrict_self = 446;  // on every machine
 
 using Rights = std::uint64_t;
-constexpr Rights write_file = 1U << 1U, read_file = 1U << 2U, read_folder = 1U << 3U,
-                 remove_file = 1U << 5U, make_file = 1U << 8U, all_of_1 = (1U << 13U) - 1,
-                 move_between = 1U << 13U, truncate = 1U << 14U, control_device = 1U << 15U;
-constexpr Rights of_one_file = write_file | read_file | truncate | control_device;
+constexpr Rights start_file = 1U << 0U, write_file = 1U << 1U, read_file = 1U << 2U,
+                 read_folder = 1U << 3U, remove_file = 1U << 5U, make_file = 1U << 8U,
+                 all_of_1 = (1U << 13U) - 1, move_between = 1U << 13U, truncate = 1U << 14U,
+                 control_device = 1U << 15U;
+constexpr Rights of_one_file = start_file | write_file | read_file | truncate | control_device;
 constexpr Rights bind_port = 1U << 0U, connect_port = 1U << 1U;
 constexpr Rights abstract_sockets = 1U << 0U, signals = 1U << 1U;
 
@@ -119,6 +120,7 @@ void allow_paths(int ruleset, const Needs& needs, Rights handled) {
     for (const char* path : always_read) allow(ruleset, path, reading);
     for (const std::string& path : needs.read) allow(ruleset, path, reading);
     for (const std::string& path : needs.write) allow(ruleset, path, writing & handled);
+    for (const std::string& path : needs.start) allow(ruleset, path, read_file | start_file);
     for (const std::string& path : needs.replaced) allow_replaced(ruleset, path);
     if (needs.names) {
         for (const char* path : names_read) allow(ruleset, path, read_file);

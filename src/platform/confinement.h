@@ -22,6 +22,7 @@ struct Needs {
     std::vector<std::string> replaced{};   // files that others put anew under the same name. Where
                                            // it is a link, the new one is read too
     std::vector<std::string> write{};      // folders: files in them are made, changed and removed
+    std::vector<std::string> start{};      // programs, and what loads them
     std::vector<std::uint16_t> listen{};   // TCP; 0 is any free port
     std::vector<std::uint16_t> connect{};  // TCP, of other hosts; when empty, nothing goes out
     bool names = false;          // whether names of hosts are looked up: lets UDP out, to any host
@@ -45,5 +46,11 @@ GivenUp confine_files(const Needs&, int version = landlock_version());
 // No calls into the kernel but those it has use for, by any of its threads. Call it when all that
 // starts is started, and listens.
 GivenUp confine_calls(const Needs&);
+
+// For a process that does nothing but start a program and feed it, and for that program, which
+// makes what it is asked for of what it is given: no sockets, no signals, no processes, and no
+// memory that is both written and run.
+void confine_calls_of_starter();
+void confine_calls_of_started();
 
 }  // namespace mase

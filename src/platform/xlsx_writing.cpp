@@ -2,6 +2,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <ctime>
 #include <memory>
 #include <set>
@@ -62,10 +63,38 @@ std::string cell_xml(const XlsxCell& cell, const std::string& reference, Style s
            escaped(std::get<std::string>(cell)) + "</t></is></c>";
 }
 
+void shorten(std::string& name, std::size_t most) {
+    while (name.size() > most || !is_utf8(name)) name.pop_back();
+}
+
+// Words for a margin, in which & begins an order. Excel takes 255 letters in all.
+std::string for_margin(std::string words) {
+    constexpr std::size_t most = 160;
+    shorten(words, most);
+    std::string out;
+    for (const char letter : words) out += letter == '&' ? "+" : std::string(1, letter);
+    return out;
+}
+
+// On A4 lying, as wide as the paper, with what stands on each sheet of it.
+std::string print_xml(const XlsxSheet& sheet) {
+    std::string xml =
+        "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.8\" bottom=\"0.9\" header=\"0.3\" "
+        "footer=\"0.3\"/><pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"landscape\"/>";
+    const std::string marking =
+        sheet.marking.empty() ? "" : "&C&\"Arial,Bold\"" + for_margin(sheet.marking);
+    const std::string stamp =
+        sheet.stamp.empty() ? "" : "\n&\"Arial,Regular\"&8" + for_margin(sheet.stamp);
+    xml += "<headerFooter><oddHeader>" + escaped(marking + "&RPage &P of &N") +
+           "</oddHeader><oddFooter>" + escaped(marking + stamp) + "</oddFooter></headerFooter>";
+    return xml;
+}
+
 std::string sheet_xml(const XlsxSheet& sheet) {
     std::string xml(declaration);
     xml += "<worksheet" + attribute_of("xmlns", main_names) + ">";
     xml +=
+        "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>"
         "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
         "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>";
     if (!sheet.widths.empty()) {
@@ -80,18 +109,15 @@ std::string sheet_xml(const XlsxSheet& sheet) {
     xml += "<sheetData>";
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
         const std::string number = std::to_string(r + 1);
+        const bool stands_out = r == 0 || std::ranges::find(sheet.bold, r) != sheet.bold.end();
         xml += "<row" + attribute_of("r", number) + ">";
         for (std::size_t c = 0; c < sheet.rows[r].size(); ++c) {
-            const Style style = r == 0 ? bold : sheet.wraps ? wrapped : plain;
+            const Style style = stands_out ? bold : sheet.wraps ? wrapped : plain;
             xml += cell_xml(sheet.rows[r][c], column_name(c) + number, style);
         }
         xml += "</row>";
     }
-    return xml + "</sheetData></worksheet>";
-}
-
-void shorten(std::string& name, std::size_t most) {
-    while (name.size() > most || !is_utf8(name)) name.pop_back();
+    return xml + "</sheetData>" + print_xml(sheet) + "</worksheet>";
 }
 
 std::vector<std::string> tab_names(const std::vector<XlsxSheet>& sheets) {
@@ -124,7 +150,12 @@ std::string workbook_xml(const std::vector<std::string>& names) {
         xml += "<sheet" + attribute_of("name", names[i]) + attribute_of("sheetId", number) +
                attribute_of("r:id", "s" + number) + "/>";
     }
-    return xml + "</sheets></workbook>";
+    xml += "</sheets><definedNames>";
+    for (std::size_t i = 0; i < names.size(); ++i)  // the first row again on each sheet of paper
+        xml += "<definedName name=\"_xlnm.Print_Titles\"" +
+               attribute_of("localSheetId", std::to_string(i)) + ">'" + escaped(names[i]) +
+               "'!$1:$1</definedName>";
+    return xml + "</definedNames></workbook>";
 }
 
 std::string relation(std::string_view id, std::string_view kind, std::string_view target) {

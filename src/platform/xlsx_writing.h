@@ -15,6 +15,9 @@ struct XlsxSheet {
     std::vector<double> widths;  // of its columns, in characters
     std::vector<std::vector<XlsxCell>> rows;  // the first stays in sight, in bold
     bool wraps = false;                       // long words are broken into lines
+    std::vector<std::size_t> bold = {};       // rows that stand out besides the first
+    std::string marking = {};  // at the top and bottom of each sheet of paper, in bold
+    std::string stamp = {};    // beneath it; shortened where it is long
 };
 
 // The same bytes for the same sheets.

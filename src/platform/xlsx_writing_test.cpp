@@ -1,6 +1,7 @@
 #include "platform/xlsx_writing.h"
 
 #include <doctest/doctest.h>
+#include <zip.h>
 
 #include "platform/xlsx.h"
 
@@ -10,6 +11,25 @@ namespace {
 
 XlsxSheet sheet_of(std::string name, std::vector<std::vector<XlsxCell>> rows) {
     return {.name = std::move(name), .widths = {20, 8}, .rows = std::move(rows)};
+}
+
+// Of an archive, as it stands in it.
+std::string part_of(const std::string& archive, const std::string& name) {
+    zip_source_t* source = zip_source_buffer_create(archive.data(), archive.size(), 0, nullptr);
+    zip_t* opened = zip_open_from_source(source, ZIP_RDONLY, nullptr);
+    REQUIRE(opened);
+    zip_file_t* file = zip_fopen(opened, name.c_str(), 0);
+    REQUIRE(file);
+    std::string bytes(100'000, '\0');
+    bytes.resize(std::size_t(zip_fread(file, bytes.data(), bytes.size())));
+    zip_fclose(file);
+    zip_discard(opened);
+    return bytes;
+}
+
+std::string between(const std::string& text, const std::string& start, const std::string& end) {
+    const std::size_t from = text.find(start) + start.size();
+    return text.substr(from, text.find(end, from) - from);
 }
 
 }  // namespace
@@ -44,6 +64,20 @@ TEST_CASE("sheets of names that are alike, too long or forbidden are written all
 TEST_CASE("the same sheets make the same file, to the byte") {
     const auto sheets = std::vector{sheet_of("One", {{"a", std::int64_t{1}}})};
     CHECK(xlsx_file(sheets) == xlsx_file(sheets));
+}
+
+TEST_CASE("each sheet of paper bears the marking and the stamp, as words and not as orders") {
+    XlsxSheet marked = sheet_of("One", {{"a"}});
+    marked.marking = "OFFICIAL-SENSITIVE";
+    marked.stamp = "Copy K7, for A&R <" + std::string(400, 'x');
+    const std::string part = part_of(xlsx_file({marked}), "xl/worksheets/sheet1.xml");
+    const std::string header = between(part, "<oddHeader>", "</oddHeader>");
+    const std::string footer = between(part, "<oddFooter>", "</oddFooter>");
+    CHECK(header ==
+          "&amp;C&amp;&quot;Arial,Bold&quot;OFFICIAL-SENSITIVE&amp;RPage &amp;P of &amp;N");
+    CHECK(footer.contains("OFFICIAL-SENSITIVE\n"));
+    CHECK(footer.contains("Copy K7, for A+R &lt;xxx"));
+    CHECK(footer.size() < 255);  // Excel calls a longer one damaged
 }
 
 }  // namespace mase

@@ -17,6 +17,7 @@ struct Serving {
     std::vector<std::string> trusted_proxies;
     std::string certificate, certificate_key;  // both, and it speaks TLS itself
     bool is_unconfined = false;                // gives nothing up once it has started
+    bool has_pdf = true;                       // makes PDF where WeasyPrint is installed
     std::string sign_on;  // file in place of data/panel/sign_on.toml; empty: that
     std::string clamd;    // where it listens, as clamd_address() reads it; empty: there is none
 };

@@ -110,6 +110,7 @@ std::vector<site::Routes> all_routes() {
         imports::imports_routes(),
         returns::returns_routes(),
         editions::editions_routes(),
+        editions::pdf_routes(),
         editions::publishing_routes(),
         returns::behind_routes(),
         returns::quality_routes(),

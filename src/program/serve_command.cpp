@@ -16,6 +16,7 @@
 #include "platform/http.h"
 #include "platform/log.h"
 #include "platform/openid.h"
+#include "platform/pdf.h"
 #include "program/commands.h"
 #include "program/needs.h"
 #include "program/routes.h"
@@ -51,6 +52,22 @@ std::unique_ptr<Clamd> scanner(const std::string& where) {
     return clamd;
 }
 
+std::unique_ptr<PdfMaker> pdf_maker(bool is_wanted) {
+    const auto without = [](LogLevel level, const std::string& why) {
+        log_line(level, "no PDF is made", {{"why", why}});
+        return nullptr;
+    };
+    if (!is_wanted) return without(LogLevel::info, "started with --no-pdf");
+    if (pdf_program().empty()) return without(LogLevel::info, "WeasyPrint is not installed");
+    try {
+        auto maker = std::make_unique<PdfMaker>();
+        log_line(LogLevel::info, "PDF is made by WeasyPrint, in a process that has nothing else");
+        return maker;
+    } catch (const std::exception& fault) {
+        return without(LogLevel::error, fault.what());
+    }
+}
+
 http::Options options_of(const Files& files, const Serving& serving, const panels::Panel& panel) {
     http::Options options;
     options.address = serving.address;
@@ -77,6 +94,8 @@ void say(const GivenUp& given_up) {
 
 int serve(const Files& files, const std::string& panel, const Serving& serving) {
     refuse_in_the_clear(serving);
+    // Before anything else: what it splits off has nothing of what is read after.
+    const auto pdf = pdf_maker(serving.has_pdf);
     if (!db::is_postgres(files.database)) keeping::remove_left_copy(files.database);
     const SystemClock clock;
     // Before anything is given up: neither the file nor those that it names are read again.
@@ -91,6 +110,7 @@ int serve(const Files& files, const std::string& panel, const Serving& serving) 
     app.is_secure = options.is_secure;
     const auto clamd = scanner(serving.clamd);
     app.clamd = clamd.get();
+    app.pdf = pdf.get();
     std::optional<papers::Scanning> scanning;
     if (clamd) scanning.emplace(app.records, app.panel_id, *clamd);
     const site::Site site(app, accounts::authenticate, accounts::prove, all_routes(),

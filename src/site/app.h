@@ -13,7 +13,8 @@
 
 namespace mase {
 class Clamd;
-}
+class PdfMaker;
+}  // namespace mase
 
 namespace mase::openid {
 class Providers;
@@ -45,9 +46,10 @@ struct App {
     PanelId panel_id;
     Watch& watch;
     bool is_demo = false;
-    bool is_secure = false;        // served over TLS, so cookies are marked Secure
-    const Clamd* clamd = nullptr;  // checks papers for viruses; none: they are not checked
-    std::string heads_file = {};   // of the audit trail's signed heads; empty when there is none
+    bool is_secure = false;         // served over TLS, so cookies are marked Secure
+    const Clamd* clamd = nullptr;   // checks papers for viruses; none: they are not checked
+    const PdfMaker* pdf = nullptr;  // none: no file is made as PDF
+    std::string heads_file = {};    // of the audit trail's signed heads; empty when there is none
     openid::Providers* providers = nullptr;   // of single sign-on; none where nothing is served
     const approvals::Doers* doers = nullptr;  // of acts that need a second person
     KeepTyped keep_typed = nullptr;
