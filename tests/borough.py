@@ -26,23 +26,30 @@ BORN_ON = re.compile(r"Date of birth\s*</dt>\s*<dd[^>]*>\s*(\d+ \w+ \d{4})", re.
 class Borough:
     """The demo, served for as long as the context lasts."""
 
-    def __init__(self, folder, history=HISTORY, log=os.devnull, database=None):
+    def __init__(self, folder, history=HISTORY, log=os.devnull, database=None, cases=0):
+        """`cases`: so many are generated, and no history is imported."""
         self.log = log
         self.database = database or f"{folder}/mase.db"
         self.files = ["--database", self.database, "--keys", f"{folder}/keys.db",
                       "--master-key", f"{folder}/master.key"]
         subprocess.run([MASE, "key", "create", "--file", f"{folder}/master.key"], check=True,
                        stdout=subprocess.DEVNULL)
-        subprocess.run([MASE, "demo", *self.files], check=True, stdout=subprocess.DEVNULL)
+        generated = ["--cases", str(cases)] if cases else []
+        subprocess.run([MASE, "demo", *generated, *self.files], check=True,
+                       stdout=subprocess.DEVNULL)
         self.history = History(MASE, history, datetime.date.today())
+        if not cases:
+            self.import_history(folder)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+
+    def import_history(self, folder):
         with open(f"{folder}/history.csv", "w", encoding="utf-8", newline="") as file:
             self.history.write(file)
         subprocess.run([MASE, "import", "file", f"{folder}/history.csv", "--write", "--by",
                         ADMINISTRATOR, *self.files], check=True, stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
 
     def __enter__(self):
         with open(self.log, "ab") as log:
@@ -75,17 +82,23 @@ class Person:
         self.page = self.opener.open(self.address + path).read().decode()
         return self.page
 
-    def post(self, path, **fields):
+    def post_for_bytes(self, path, **fields):
         fields["csrf"] = re.search(r'name="csrf" value="([^"]+)"', self.page)[1]
         body = urllib.parse.urlencode(fields).encode()
-        self.page = self.opener.open(self.address + path, body).read().decode()
+        return self.opener.open(self.address + path, body).read()
+
+    def post(self, path, **fields):
+        self.page = self.post_for_bytes(path, **fields).decode()
         return self.page
 
-    def copy(self, path):
+    def copy_bytes(self, path):
         """What is saved from there, once it is said for whom and why."""
         self.get("/copies/new?of=" + urllib.parse.quote(path, safe=""))
-        return self.post("/copies/new", of=path, whom="other", recipient="The board", code="BOARD",
-                         reason="To be counted again")
+        return self.post_for_bytes("/copies/new", of=path, whom="other", recipient="The board",
+                                   code="BOARD", reason="To be counted again")
+
+    def copy(self, path):
+        return self.copy_bytes(path).decode()
 
     def born_on(self, case):
         path = f"/cases/{case}/child"

@@ -12,6 +12,7 @@ namespace {
 constexpr std::int64_t moments = 64;  // of a case, that have dice of their own
 constexpr int first_serial = 3'000;   // of NHS numbers: below are those of the demo's children
 constexpr int last_serial = 899'000;
+constexpr std::size_t long_list = 40;  // its answers are given alike, so that each is given
 
 // Of two, the others of a list say that there is none, or that it is not known.
 bool stands_alone(std::string_view code) {
@@ -136,7 +137,9 @@ std::vector<std::string> GeneratedAnswers::codes(Asking& asking, const forms::Qu
     const auto& all = form_.codes->all(list);
     const auto chosen = [&] {
         for (;;) {
-            const forms::Code& code = dice.of(all);
+            const forms::Code& code = all.size() > long_list
+                                          ? all[std::size_t(dice.below(int(all.size())))]
+                                          : dice.of(all);
             if (code.valid_on(asking.day)) return code.code;
         }
     };

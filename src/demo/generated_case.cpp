@@ -115,6 +115,14 @@ GeneratedHearing hearing(const GeneratedAmong& among, Dice& dice, std::size_t si
     return made;
 }
 
+// Nothing more is asked of anybody; what was is confirmed.
+void close(const GeneratedAmong& among, Dice& dice, GeneratedHearing& hearing) {
+    hearing.closure = code(among, dice, "closure_reasons");
+    if (hearing.closure == "DIED" && !dice.in_hundred(10)) hearing.closure = "SAFER";
+    hearing.decision = "SATISFIED";
+    hearing.actions.clear();
+}
+
 // A few months after what was heard before, until the panel is content.
 void hear(const GeneratedAmong& among, Dice& dice, GeneratedCase& made, std::size_t referral) {
     const auto first = first_sitting(among, made.referrals[referral]);
@@ -127,7 +135,7 @@ void hear(const GeneratedAmong& among, Dice& dice, GeneratedCase& made, std::siz
         const bool is_held_over = next.is_held_over;
         made.hearings.push_back(std::move(next));
         if (!is_held_over && dice.in_hundred(38)) {
-            made.hearings.back().closure = code(among, dice, "closure_reasons");
+            close(among, dice, made.hearings.back());
             return;
         }
         why = is_held_over ? "held_over" : dice.in_hundred(60) ? "review" : "brought_back";
@@ -188,6 +196,15 @@ GeneratedCase generated_case(const GeneratedAmong& among, std::int64_t number) {
     }
     go_missing(among, dice, made);
     return made;
+}
+
+GeneratedEntries generated_entries(std::int64_t number) {
+    Dice dice(std::uint64_t(number), "entries");
+    return {.person = dice.in_hundred(12),
+            .place = dice.in_hundred(8),
+            .group = dice.in_hundred(2),
+            .disruption = dice.in_hundred(10),
+            .refused_referral = dice.in_hundred(5)};
 }
 
 std::string case_number(std::int64_t number) {

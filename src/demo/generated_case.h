@@ -86,6 +86,16 @@ struct GeneratedAmong {
 Date received_on(const GeneratedAmong&, std::int64_t number);
 GeneratedCase generated_case(const GeneratedAmong&, std::int64_t number);
 
+// What stands in the registers because of this case, and whether another referral came in that was
+// not accepted. Each has a key of its own, as the child has.
+struct GeneratedEntries {
+    bool person = false, place = false, group = false, disruption = false;
+    bool refused_referral = false;
+
+    int keys() const { return 1 + person + place + group + disruption + refused_referral; }
+};
+GeneratedEntries generated_entries(std::int64_t number);
+
 // "G0000042": by it the case is found.
 std::string case_number(std::int64_t number);
 

@@ -27,13 +27,15 @@ public:
     void all() {
         for (std::size_t at = 0; at < of_.cases.size(); ++at) {
             at_ = at;
-            dice_ = Dice(std::uint64_t(of_.first) + at, "registers");
+            const std::int64_t number = of_.first + std::int64_t(at);
+            dice_ = Dice(std::uint64_t(number), "registers");
             person_.reset();
             place_.reset();
-            if (dice_.in_hundred(12)) add_person();
-            if (dice_.in_hundred(8)) add_place();
-            if (dice_.in_hundred(2)) add_group();
-            if (dice_.in_hundred(10)) add_disruption();
+            const GeneratedEntries has = generated_entries(number);
+            if (has.person) add_person();
+            if (has.place) add_place();
+            if (has.group) add_group();
+            if (has.disruption) add_disruption();
         }
     }
 

@@ -13,7 +13,6 @@ namespace mase::demo {
 namespace {
 
 constexpr std::int64_t cases_at_once = 100;  // in one Change
-constexpr std::size_t keys_a_case = 2;       // nearly: the child's, and now and then another's
 
 template <class Read>
 auto looked(const site::App& app, Read read) {
@@ -119,7 +118,10 @@ void GeneratedRun::go_on() {
 
 void GeneratedRun::write(audit::Change& change, std::int64_t last) const {
     GeneratedLinks links{.first = done_};
-    change.expect_keys(std::size_t(last - done_) * keys_a_case);
+    int keys = 0;
+    for (std::int64_t number = done_; number < last; ++number)
+        keys += generated_entries(number).keys();
+    change.expect_keys(std::size_t(keys));
     for (std::int64_t number = done_; number < last; ++number) {
         const GeneratedCase about = generated_case(with_.among, number);
         links.cases.push_back(add_generated(change, with_, about));

@@ -18,8 +18,8 @@ void add_refused_referral(audit::Change& change, const Generating& with,
                           const GeneratedCase& about) {
     constexpr auto states =
         std::to_array<std::string_view>({"returned", "withdrawn", "not_for_panel", "sent"});
+    if (!generated_entries(about.number).refused_referral) return;
     Dice dice(std::uint64_t(about.number), "referral refused");
-    if (!dice.in_hundred(5)) return;
     std::string_view state = dice.of(states);
     // Nobody leaves one unread for long.
     const bool is_late = plus_days(about.received_on(), 20) < with.among.today;
