@@ -1,4 +1,4 @@
-"""What a return says in each of its forms, read back: the pages and the file of the quarter as it is
+"""What a return says in each of its forms, read back: the page and the file of the quarter as it is
 counted today, and the restricted edition as a page, as data (CSV) and as a workbook (XLSX)."""
 
 import csv
@@ -56,8 +56,8 @@ def sheets_of(workbook):
 
 
 def grid_of(lines):
-    """A figure by two answers as the page sets it out: one answer down, the other across, and all of
-    the line last."""
+    """A figure by two answers as the page sets it out: one answer down, the other across, and all
+    of the line last."""
     rows, sums = [], []
     for line in lines:
         if line["status"] == "of_which":
