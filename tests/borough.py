@@ -26,7 +26,8 @@ BORN_ON = re.compile(r"Date of birth\s*</dt>\s*<dd[^>]*>\s*(\d+ \w+ \d{4})", re.
 class Borough:
     """The demo, served for as long as the context lasts."""
 
-    def __init__(self, folder, history=HISTORY, log=os.devnull, database=None):
+    def __init__(self, folder, history=HISTORY, log=os.devnull, database=None, cases=0):
+        """`cases`: so many are generated, and no history is imported."""
         self.log = log
         self.options = []  # of serving it
         self.database = database or f"{folder}/mase.db"
@@ -34,16 +35,22 @@ class Borough:
                       "--master-key", f"{folder}/master.key"]
         subprocess.run([MASE, "key", "create", "--file", f"{folder}/master.key"], check=True,
                        stdout=subprocess.DEVNULL)
-        subprocess.run([MASE, "demo", *self.files], check=True, stdout=subprocess.DEVNULL)
+        generated = ["--cases", str(cases)] if cases else []
+        subprocess.run([MASE, "demo", *generated, *self.files], check=True,
+                       stdout=subprocess.DEVNULL)
         self.history = History(MASE, history, datetime.date.today())
+        if not cases:
+            self.import_history(folder)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+
+    def import_history(self, folder):
         with open(f"{folder}/history.csv", "w", encoding="utf-8", newline="") as file:
             self.history.write(file)
         subprocess.run([MASE, "import", "file", f"{folder}/history.csv", "--write", "--by",
                         ADMINISTRATOR, *self.files], check=True, stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
 
     def __enter__(self):
         with open(self.log, "ab") as log:

@@ -35,7 +35,10 @@ void add_child(audit::Change& change, const CaseFile& file, const forms::Form& f
                                  .case_id = {},
                                  .held_on = {}};
     forms::add_record(change, identity);
-    forms::save_questions(change, identity, identity_questions(form), answers);
+    forms::Answers who;
+    for (const forms::Question& question : identity_questions(form))
+        who.set(question.id, 0, answers.at(question.id));
+    forms::add_answers(change, identity, form, who);
     change.execute(
         "INSERT INTO children (panel_id, id, key_id, record_id, made_at, version) VALUES ($1, $2, "
         "$3, $4, $5, 1)",

@@ -20,6 +20,8 @@ void add_all(Fields& fields, const std::string& name, const std::string& joined)
     for (std::string& code : split(joined)) fields.emplace_back(name, std::move(code));
 }
 
+}  // namespace
+
 std::string street(int number) {
     constexpr auto names = std::to_array<std::string_view>(
         {"Tallow Walk", "Marlowe Rise", "Kestrel Gardens", "Lantern Row", "Osier Close",
@@ -27,6 +29,8 @@ std::string street(int number) {
     return std::to_string(3 + number * 7 % 90) + " " +
            std::string(names[std::size_t(number) % names.size()]);
 }
+
+namespace {
 
 bool is_looked_after(const Told& told_here) {
     return told_here.number % 4 == 1;
@@ -148,8 +152,12 @@ std::string prior_kind(const std::string& route) {
 }  // namespace
 
 std::string nhs_number(int number) {
+    return nhs_number_from(1'000 + number * 17);
+}
+
+std::string nhs_number_from(int serial) {
     // Not every nine digits have a check digit: the next that has one is taken.
-    for (int serial = 1'000 + number * 17;; ++serial) {
+    for (;; ++serial) {
         const std::string digits = "999" + std::to_string(100'000 + serial);
         int sum = 0;
         for (std::size_t place = 0; place < 9; ++place)

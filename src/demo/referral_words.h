@@ -26,6 +26,10 @@ std::vector<Fields> row_fields(const std::string& section, const Told&);
 // The questions of the data set that a discussion still has to answer.
 Fields collection_fields(const Told&);
 
-std::string nhs_number(int number);  // of the range 999, with its check digit
+std::string street(int number);  // "24 Osier Close": there is no such place
+
+// Of the range 999, with its check digit: of a child of the demo, and on from a serial number.
+std::string nhs_number(int number);
+std::string nhs_number_from(int serial);  // below 899'990; of the next but one it is another
 
 }  // namespace mase::demo

@@ -41,8 +41,9 @@ int reset_factor(const Files&, const std::string& panel, const std::string& emai
 int set_roles(const Files&, const std::string& panel, const std::string& email,
               const std::vector<std::string>& roles);
 
-// Fills an empty database with the invented borough, and prints whom to sign in as.
-int make_demo(const Files&, const std::string& panel);
+// Fills an empty database with the invented borough, and prints whom to sign in as. Beside its own
+// it gets so many generated cases; a run that was cut goes on where it stopped.
+int make_demo(const Files&, const std::string& panel, std::int64_t cases);
 int list_demo_people();
 
 struct Importing {
