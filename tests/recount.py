@@ -189,9 +189,10 @@ def compare_quarter(tried, analyst, database, born_on, quarter, first_quarter):
     return of_quarter
 
 
-def compare_editions(tried, borough, analyst, counted):
+def compare_editions(tried, borough, counted):
     for quarter, figures in counted.items():
-        # Publishing asks for who has just shown that it is them.
+        # As a copy does, publishing asks for who has just shown that it is them.
+        analyst = Person(borough, "ruth.cole@redbridge.example")
         chair = Person(borough, "daniel.price@police.example")
         wrong, lines = edition_faults(analyst, publish(chair, quarter), figures)
         tried.lines += 3 * lines
@@ -227,11 +228,13 @@ def main():
         database = copied(store, folder) if asked.cases else borough.database
         counted = {}
         for quarter in quarters[-5:-1] if asked.cases else quarters:
+            # A copy is for who has just shown that it is them.
+            analyst = Person(borough, "ruth.cole@redbridge.example")
             counted[quarter] = compare_quarter(tried, analyst, database, born_on, quarter,
                                                quarters[0])
             took(f"{quarter} counted again")
         if asked.cases:
-            compare_editions(tried, borough, analyst, counted)
+            compare_editions(tried, borough, counted)
             took("editions compared")
         borough.stop()
         put_back(borough, folder)
