@@ -53,8 +53,8 @@ const panels::Panel& any_panel() {
 
 Size any_size(Chance& chance) {
     const auto some = [&](int most) { return chance.below(4) == 0 ? 0 : chance.below(most); };
-    const int children = chance.below(3) == 0 ? chance.below(5) : chance.below(40);
-    return {children, some(20), some(20), some(20), some(12), some(20)};
+    const int children = chance.below(2) == 0 ? chance.below(5) : chance.below(25);
+    return {children, chance.below(4) == 0 ? 30 : some(12), some(12), some(12), some(8), some(12)};
 }
 
 Microdata::Microdata(std::uint64_t seed, const Size& size, bool is_even)
@@ -64,7 +64,9 @@ Microdata::Microdata(std::uint64_t seed, const Size& size, bool is_even)
         *most = one_in(3) ? 15 : 2;
     gap_ = one_in(3) ? 2 : 8;
     from_ = from_earliest + chance_.below(to_latest - from_earliest - 10);
-    span_ = 1 + chance_.below(to_latest - from_);
+    if (one_in(4)) from_ = -chance_.below(8);
+    span_ = 1 + chance_.below(one_in(4) ? 8 : to_latest - from_);
+    longest_prior_ = 7 << chance_.below(5);
     if (is_even) {
         from_ = from_earliest;
         span_ = to_latest - from_earliest;
@@ -91,8 +93,17 @@ returns::Counts Microdata::counts(returns::Quarter of) const {
     return {.quarter = of, .first = of, .ledger = ledger_};
 }
 
+// Those of the shareable edition: the others would take as long again.
 std::vector<returns::Figure> Microdata::figures(returns::Quarter of) const {
-    return returns::figures_of(counts(of), returns::definition(), current_form(), any_panel());
+    static const returns::Definition shareable = [] {
+        returns::Definition read = returns::definition();
+        std::erase_if(read.measures, [&](const returns::Measure& measure) {
+            return std::ranges::find(read.sections, measure.section, &returns::Section::id)
+                ->is_restricted;
+        });
+        return read;
+    }();
+    return returns::figures_of(counts(of), shareable, current_form(), any_panel());
 }
 
 void Microdata::add_children(int count) {
@@ -226,7 +237,7 @@ void Microdata::discuss(ChildInReturn& child, CaseId id, Sitting at) {
     if (at.referral) {
         const int days = days_between(at.referral->received_on, on);
         const std::string prior =
-            at.referral->has_prior ? std::to_string(chance_.below(days + 90)) : "";
+            at.referral->has_prior ? std::to_string(chance_.below(longest_prior_)) : "";
         add(Counted::hearing, on,
             {{id},
              facts({{"days_from_received", std::to_string(days)}, {"days_from_prior", prior}})});

@@ -103,7 +103,8 @@ private:
     Plenty plenty_;
     int from_ = 0, span_ = 0;  // the days in which referrals are received
     Date day_received() { return day(from_, from_ + span_); }
-    int gap_ = 0;  // of so many things that may be left open, one is
+    int longest_prior_ = 0;  // days from a prior meeting to the panel
+    int gap_ = 0;            // of so many things that may be left open, one is
     bool lacks() { return one_in(gap_); }
     int ids_ = 0;
     returns::Ledger ledger_;

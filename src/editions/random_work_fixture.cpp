@@ -23,7 +23,7 @@ void Microdata::hold_meetings() {
 }
 
 void Microdata::close(CaseId id, Date received_on) {
-    const Date on = plus_days(received_on, chance_.below(200));
+    const Date on = plus_days(received_on, chance_.below(one_in(2) ? 30 : 200));
     const int open = days_between(received_on, on) + (one_in(3) ? chance_.below(400) : 0);
     add(Counted::closure, on,
         {{id},
@@ -41,7 +41,7 @@ std::string Microdata::list_referral(CaseId id, Date received_on, std::size_t& m
         return "NOT_LISTED";
     }
     const std::string timing = any_of("timing", {"IN_TIME", "LATE", "URGENT", "LATE_NO_REASON"});
-    const Date asked_on = plus_days(received_on, chance_.below(9));
+    const Date asked_on = plus_days(received_on, chance_.below(30));
     if (timing == "LATE") ask_exception("LATE_REFERRAL", "allowed", asked_on, id);
     if (timing == "URGENT") ask_exception("URGENT_REFERRAL", "allowed", asked_on, id);
     return timing;
@@ -66,7 +66,7 @@ void Microdata::refuse_referral() {
     const std::string state = any_of("refused", {"sent", "returned", "withdrawn", "not_for_panel"});
     const Date on = day(-40, to_latest);
     if (state == "not_for_panel")
-        ask_exception("NOT_FOR_PANEL", "allowed", plus_days(on, chance_.below(9)), {});
+        ask_exception("NOT_FOR_PANEL", "allowed", plus_days(on, chance_.below(30)), {});
     add(Counted::referral, on,
         {{},
          facts({{"state", state},

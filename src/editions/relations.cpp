@@ -104,29 +104,13 @@ void tie_timing(Numbering& numbers) {
         both.push_back(*for_data);
         numbers.tie(*accepted, both);
     }
+    if (const auto unlisted = numbers.find("referrals_timing", "NOT_LISTED"))
+        numbers.tie(*unlisted, found(numbers, "referrals_received",
+                                     {"sent", "returned", "withdrawn", "not_for_panel"}));
     auto all = heard;
     all.push_back(*data_only);
     all.push_back(*past);
     numbers.tie(*accepted, all);
-}
-
-// A disruption stands where its last step left it: each was a step of the period.
-void tie_steps(Numbering& numbers, const forms::CodeLists& codes) {
-    const Figure* results = numbers.figure("register_results");
-    const Figure* steps = numbers.figure("disruption_steps");
-    if (!results || !steps) return;
-    for (const Line& column : results->lines) {
-        constexpr std::string_view of_column = "TOTAL/";
-        if (!column.code.starts_with(of_column)) continue;
-        std::vector<std::size_t> taken;
-        for (const Line& step : steps->lines) {
-            const forms::Code* listed = codes.find("disruption_statuses", step.code);
-            const std::string& group = listed && !listed->group.empty() ? listed->group : step.code;
-            if (step.kind == LineKind::counted && group == column.code.substr(of_column.size()))
-                taken.push_back(*numbers.find("disruption_steps", step.code));
-        }
-        numbers.at_least(taken, {*numbers.find("register_results", column.code)});
-    }
 }
 
 void tie_figures(Numbering& numbers, const forms::CodeLists& codes) {
@@ -141,6 +125,7 @@ void tie_figures(Numbering& numbers, const forms::CodeLists& codes) {
     tie_families(numbers, codes);
     for (const auto& [larger, smaller] : includes) tie_pair(numbers, larger, smaller);
     for (const auto& [larger, smaller] : includes_one) tie_counts(numbers, larger, smaller);
+    for (const auto& [larger, smaller] : nearly_included) tie_counts(numbers, larger, smaller);
     for (const auto& [one, other] : nearly_same) {
         tie_counts(numbers, one, other);
         tie_counts(numbers, other, one);
@@ -152,7 +137,6 @@ void tie_figures(Numbering& numbers, const forms::CodeLists& codes) {
     }
     tie_timing(numbers);
     tie_summary(numbers);
-    tie_steps(numbers, codes);
 }
 
 // Of a handful of children much more is known than sums tell: that of two persons each is linked to
