@@ -12,7 +12,7 @@ namespace {
 
 // Rows looked at in all searches together: a second or two. It is counted and not timed, so that
 // the same table is suppressed in the same way each time.
-constexpr long most_effort = 40'000'000;
+constexpr long most_effort = 25'000'000;
 
 class Method {
 public:
