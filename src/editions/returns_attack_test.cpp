@@ -50,7 +50,7 @@ TEST_CASE("returns of small and of large boroughs withstand the attack") {
 }
 
 TEST_CASE("corrections of returns withstand whoever has the first edition as well") {
-    for (const auto& [children, records] : {std::pair{30, 2}, {30, 25}, {90, 4}}) {
+    for (const auto& [children, records] : {std::pair{30, 2}, {30, 25}}) {
         CAPTURE(children);
         CAPTURE(records);
         Microdata borough(std::uint64_t(children + records), size_of(children));
