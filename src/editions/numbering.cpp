@@ -5,6 +5,9 @@
 #include <numeric>
 #include <set>
 
+#include "editions/relation_list.h"
+#include "returns/tally.h"
+
 namespace mase::editions {
 
 namespace {
@@ -20,6 +23,15 @@ bool is_about_nobody(const Figure& figure, const Line& line) {
            figure.id == "attendance" ||
            (figure.id == "exceptions" &&
             (line.code.starts_with("LATE_PACK") || line.code.starts_with("BELOW_QUORUM")));
+}
+
+// Of a two-way table the cells of such a line as well.
+bool is_never_counted(const Figure& figure, const Line& line) {
+    return line.count == 0 && std::ranges::any_of(never, [&](const Place& place) {
+               return figure.id == place.figure &&
+                      (line.code == place.code ||
+                       line.code.starts_with(std::string(place.code) + "/"));
+           });
 }
 
 constexpr std::string_view of_column = "TOTAL/";
@@ -71,7 +83,7 @@ std::size_t Numbering::place_of(const Figure& figure, std::size_t l,
     if (line.kind == LineKind::total) worth = 3;
     Standing standing = Standing::open;
     if (fates) standing = standing_of((*fates)[l]);
-    if (is_about_nobody(figure, line)) standing = Standing::shown;
+    if (is_about_nobody(figure, line) || is_never_counted(figure, line)) standing = Standing::shown;
     // It is in no shareable edition, so a reader of one has nothing of it.
     if (figure.is_restricted) standing = Standing::blanked;
     table_.cells.push_back({line.count, standing, worth});
@@ -113,46 +125,23 @@ void Numbering::tie_both(std::size_t whole, std::size_t first, std::size_t secon
         {{first, 1}, {second, 1}, {whole, -1}, {table_.cells.size() - 1, -1}});
 }
 
-// Where one view has nothing that the other has not, its lines are no larger; where neither has,
-// they are the same.
-void Numbering::match(const Views& views, const std::vector<Pair>& pairs) {
-    std::vector<std::pair<std::size_t, std::size_t>> all;  // the larger first
-    const bool is_first_within = count(views.first) == count(views.both);
-    if (!is_first_within && count(views.second) != count(views.both)) return;
-    const auto add = [&](std::size_t first, std::size_t second) {
-        if (is_first_within) {
-            all.emplace_back(second, first);
-        } else {
-            all.emplace_back(first, second);
-        }
-    };
-    for (const Pair& pair : pairs) {
-        add(pair.first, pair.second);
-        for (const auto& [first, second] : pair.parts) add(first, second);
-    }
-    const bool is_same = count(views.first) == count(views.second);
-    for (const auto& [larger, smaller] : all) {
-        if (count(larger) < count(smaller)) return;
-        if (is_same && count(larger) != count(smaller)) return;
-    }
-    for (const auto& [larger, smaller] : all) {
-        if (is_same) {
-            tie(larger, {smaller});
-        } else {
-            at_least({larger}, {smaller}, Standing::slack);
-        }
-    }
-}
-
 void Numbering::tie_lines(std::size_t f) {
     const auto& lines = figures_[f].lines;
     const auto total = std::ranges::find(lines, LineKind::total, &Line::kind);
+    const auto unanswered = std::ranges::find(lines, returns::not_answered, &Line::code);
+    const bool is_of_several =
+        std::ranges::find(lines, LineKind::counted, &Line::kind) == lines.end();
     std::vector<std::size_t> counted, in_all;
     for (std::size_t l = 0; l < lines.size(); ++l) {
         const std::size_t place = places_[f][l];
         if (lines[l].kind == LineKind::counted) counted.push_back(place);
         if (lines[l].kind == LineKind::in_all && total != lines.end()) {
-            tie(places_[f][std::size_t(total - lines.begin())], {place});
+            std::vector<std::size_t> apart{place};
+            // Whoever has some answer is not among those who have none.
+            if (is_of_several && lines[l].code != returns::not_answered &&
+                unanswered != lines.end())
+                apart.push_back(places_[f][std::size_t(unanswered - lines.begin())]);
+            tie(places_[f][std::size_t(total - lines.begin())], apart);
             if (!is_of_column(lines[l])) in_all.push_back(place);
         }
         std::vector<std::size_t> parts;

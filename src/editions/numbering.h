@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "editions/edition.h"
@@ -41,16 +40,6 @@ public:
                   Standing rest = Standing::unpublished);
     // The number of those that both have, of a whole in which each has one or the other.
     void tie_both(std::size_t whole, std::size_t first, std::size_t second);
-
-    // Two counts line by line of things of which each counts more than both have.
-    struct Pair {
-        std::size_t first, second;
-        std::vector<std::pair<std::size_t, std::size_t>> parts;
-    };
-    struct Views {
-        std::size_t first, second, both;
-    };
-    void match(const Views&, const std::vector<Pair>&);
 
 private:
     std::size_t place_of(const returns::Figure&, std::size_t line, const std::vector<Fate>*);

@@ -46,28 +46,6 @@ void tie_counts(Numbering& numbers, const Place& larger, const Place& smaller) {
     if (whole && part) numbers.tie(*whole, {*part});
 }
 
-// The lines that two figures have alike, those of the second perhaps as parts of one of its lines.
-std::vector<Numbering::Pair> pairs_of(const Numbering& numbers, const Figure& first,
-                                      const Figure& second, const std::string& beneath) {
-    const LineKind kind = beneath.empty() ? LineKind::counted : LineKind::of_which;
-    std::vector<Numbering::Pair> pairs;
-    bool is_paired = false;
-    for (const Line& line : first.lines) {
-        const bool is_part = line.kind == LineKind::of_which;
-        if (line.kind != LineKind::counted && !(is_part && is_paired && beneath.empty())) continue;
-        const auto one = numbers.find(first.id, line.code, line.kind);
-        const auto other = numbers.find(second.id, beneath + line.code, is_part ? line.kind : kind);
-        if (!is_part) is_paired = one && other;
-        if (!one || !other) continue;
-        if (is_part) {
-            pairs.back().parts.emplace_back(*one, *other);
-        } else {
-            pairs.push_back({*one, *other, {}});
-        }
-    }
-    return pairs;
-}
-
 // Those done on time stand with each agency.
 void tie_done(Numbering& numbers) {
     const Figure* due = numbers.figure("actions_due");
@@ -108,23 +86,6 @@ std::vector<std::size_t> found(const Numbering& numbers, std::string_view figure
     return all;
 }
 
-// A child has any disability who has one of these, and then one at least.
-void tie_disabilities(Numbering& numbers) {
-    const auto any = numbers.find("any_disability", "YES");
-    const Figure* headings = numbers.figure("disabilities");
-    if (!any || !headings) return;
-    std::vector<std::size_t> all = found(numbers, "learning_disability", {"YES"});
-    std::ranges::copy(found(numbers, "physical_disability", {"YES"}), std::back_inserter(all));
-    for (const Line& line : headings->lines) {
-        if (line.kind == LineKind::total || line.code == "NONE" || line.code == forms::not_known ||
-            line.code == forms::not_asked || line.code == returns::not_answered)
-            continue;
-        all.push_back(*numbers.find("disabilities", line.code));
-        numbers.tie(*any, {all.back()});
-    }
-    numbers.at_least(all, {*any});
-}
-
 // Accepted for the data alone or brought in from the past: no other has the route of the data. Who
 // is in time or late for a meeting was accepted for one.
 void tie_timing(Numbering& numbers) {
@@ -143,34 +104,13 @@ void tie_timing(Numbering& numbers) {
         both.push_back(*for_data);
         numbers.tie(*accepted, both);
     }
+    if (const auto unlisted = numbers.find("referrals_timing", "NOT_LISTED"))
+        numbers.tie(*unlisted, found(numbers, "referrals_received",
+                                     {"sent", "returned", "withdrawn", "not_for_panel"}));
     auto all = heard;
     all.push_back(*data_only);
+    all.push_back(*past);
     numbers.tie(*accepted, all);
-}
-
-// By child and by discussion: each child who was discussed is counted in both by the last of their
-// discussions. Where every child was discussed, and once, the two are one table.
-void tie_views(Numbering& numbers) {
-    const auto children = numbers.find("summary", "children"),
-               received = numbers.find("summary", "received"),
-               discussed = numbers.find("summary", "discussed"),
-               discussions = numbers.find("summary", "discussions"),
-               accepted = numbers.find("referrals_received", "accepted");
-    if (children && discussed && discussions) {
-        for (const Figure& figure : numbers.figures()) {
-            constexpr std::string_view by_discussion = "discussed_";
-            if (figure.is_restricted || !figure.id.starts_with(by_discussion)) continue;
-            const Figure* by_child = numbers.figure(figure.id.substr(by_discussion.size()));
-            if (by_child)
-                numbers.match({*children, *discussions, *discussed},
-                              pairs_of(numbers, *by_child, figure, ""));
-        }
-    }
-    const Figure* routes = numbers.figure("referral_route");
-    const Figure* referrals = numbers.figure("referrals_received");
-    if (children && received && accepted && routes && referrals)
-        numbers.match({*children, *accepted, *received},
-                      pairs_of(numbers, *routes, *referrals, "accepted/"));
 }
 
 void tie_figures(Numbering& numbers, const forms::CodeLists& codes) {
@@ -185,14 +125,28 @@ void tie_figures(Numbering& numbers, const forms::CodeLists& codes) {
     tie_families(numbers, codes);
     for (const auto& [larger, smaller] : includes) tie_pair(numbers, larger, smaller);
     for (const auto& [larger, smaller] : includes_one) tie_counts(numbers, larger, smaller);
+    for (const auto& [larger, smaller] : nearly_included) tie_counts(numbers, larger, smaller);
     for (const auto& [one, other] : nearly_same) {
         tie_counts(numbers, one, other);
         tie_counts(numbers, other, one);
     }
-    tie_disabilities(numbers);
+    for (const auto& [one, other, smaller] : either) {
+        auto larger = found(numbers, one.figure, {one.code});
+        std::ranges::copy(found(numbers, other.figure, {other.code}), std::back_inserter(larger));
+        numbers.at_least(larger, found(numbers, smaller.figure, {smaller.code}));
+    }
     tie_timing(numbers);
     tie_summary(numbers);
-    tie_views(numbers);
+}
+
+// Of a handful of children much more is known than sums tell: that of two persons each is linked to
+// both of them. Nothing of such a return is shown.
+bool is_small(const std::vector<Figure>& figures, int threshold) {
+    return std::ranges::any_of(figures, [&](const Figure& figure) {
+        return figure.id == "summary" && std::ranges::any_of(figure.lines, [&](const Line& line) {
+                   return line.code == "children" && line.count > 0 && line.count <= threshold;
+               });
+    });
 }
 
 }  // namespace
@@ -222,13 +176,15 @@ std::vector<std::vector<Fate>> fates_of(const std::vector<Figure>& figures,
                                         const std::vector<Content>& before,
                                         const forms::CodeLists& codes, int threshold) {
     const Numbers numbers = numbers_of(figures, before, codes);
+    const bool is_tiny = is_small(figures, threshold);
     const Suppression made = suppress(numbers.table, threshold);
     std::vector<std::vector<Fate>> all;
     for (const auto& lines : numbers.places) {
         std::vector<Fate> fates;
         for (const std::size_t place : lines) {
             const bool is_known = numbers.table.cells[place].standing == Standing::shown;
-            fates.push_back(made.betrayed.empty() || is_known ? made.fates[place] : Fate::blank);
+            fates.push_back((made.betrayed.empty() && !is_tiny) || is_known ? made.fates[place]
+                                                                            : Fate::blank);
         }
         all.push_back(std::move(fates));
     }

@@ -96,13 +96,6 @@ Content published(std::vector<Figure> figures, const std::vector<Content>& befor
     return content;
 }
 
-// As the attack sees it that has every edition.
-std::vector<std::string> attacked(const std::vector<Figure>& figures,
-                                  const std::vector<Content>& before) {
-    const Numbers numbers = numbers_of(figures, before, *form().codes);
-    return found_by_programming(numbers.table, suppress(numbers.table, 5), 5);
-}
-
 Fate fate(const std::vector<Figure>& figures, const std::string& id, const std::string& code,
           const std::vector<Content>& before = {}) {
     const auto fates = fates_of(figures, before, *form().codes, 5);
@@ -125,41 +118,6 @@ Figure sexes(std::vector<int> counts) {
 }
 
 }  // namespace
-
-// Larger ones take minutes: the method is to become quicker before they stand here.
-TEST_CASE("whole returns of few children withstand the attack") {
-    for (const int children : {4, 12}) {
-        CAPTURE(children);
-        Chance chance{std::uint64_t(children)};
-        const auto found = attacked(some_return(chance, children), {});
-        CHECK_MESSAGE(found.empty(), (found.empty() ? "" : found.front()));
-    }
-}
-
-TEST_CASE("a correction of a whole return withstands whoever has the first edition as well") {
-    for (int seed = 1; seed <= 1; ++seed) {
-        CAPTURE(seed);
-        Chance first{std::uint64_t(seed)};
-        const auto before = some_return(first, 20 + 6 * seed);
-        auto after = before;
-        // One child's sex was put down wrongly, and one more had not been counted.
-        for (Figure& figure : after) {
-            if (figure.id != "child_sex" && figure.id != "risk_category") continue;
-            auto& lines = figure.lines;
-            const auto from = std::ranges::find_if(lines, [](const Line& line) {
-                return line.kind == LineKind::counted && line.count > 1;
-            });
-            const auto to = std::find_if(from + 1, lines.end(), [](const Line& line) {
-                return line.kind == LineKind::counted;
-            });
-            --from->count;
-            ++to->count;
-        }
-        const Content content = published(before, {});
-        const auto found = attacked(after, {content});
-        CHECK_MESSAGE(found.empty(), (found.empty() ? "" : found.front()));
-    }
-}
 
 TEST_CASE("a number that a correction changed by little is not shown, and by much it is") {
     const Content first = published({sexes({30, 20, 10})}, {});

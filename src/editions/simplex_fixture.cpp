@@ -137,10 +137,15 @@ private:
 
 }  // namespace
 
-Interval interval(const Sight& sight, std::size_t place) {
-    Simplex simplex(sight);
-    const double most = sight.least[place] + simplex.most(place, 1);
-    return {sight.least[place] - simplex.most(place, -1), most};
+std::vector<Interval> intervals(const Sight& sight, const std::vector<std::size_t>& places) {
+    std::vector<Interval> all;
+    if (places.empty()) return all;
+    Simplex simplex(sight);  // goes on from where it found the last
+    for (const std::size_t place : places) {
+        const double most = sight.least[place] + simplex.most(place, 1);
+        all.push_back({sight.least[place] - simplex.most(place, -1), most});
+    }
+    return all;
 }
 
 }  // namespace mase::editions

@@ -10,6 +10,10 @@ namespace mase::editions {
 
 namespace {
 
+// Rows looked at in all searches together: a second or two. It is counted and not timed, so that
+// the same table is suppressed in the same way each time.
+constexpr long most_effort = 25'000'000;
+
 class Method {
 public:
     Method(const Table& table, int threshold)
@@ -30,7 +34,7 @@ public:
         for (std::size_t i = 0; i < fates_.size(); ++i) {
             if (is_small(i) && fates_[i] != Fate::shown) blank_below(i);
         }
-        for (std::size_t i = 0; i < fates_.size();) {
+        for (std::size_t i = 0; i < fates_.size() && !is_exhausted();) {
             if (fates_[i] == Fate::shown || is_sound_[i] || is_betrayed_[i] || is_settled(i)) {
                 ++i;
             } else {
@@ -39,12 +43,14 @@ public:
         }
         Suppression all{fates_, {}};
         for (std::size_t i = 0; i < fates_.size(); ++i) {
-            if (is_betrayed_[i]) all.betrayed.push_back(i);
+            const bool is_in_doubt = is_exhausted() && fates_[i] != Fate::shown && !is_sound_[i];
+            if (is_betrayed_[i] || is_in_doubt) all.betrayed.push_back(i);
         }
         return all;
     }
 
 private:
+    bool is_exhausted() const { return effort_ > most_effort; }
     bool is_small(std::size_t cell) const {
         const auto& [count, standing, worth] = table_.cells[cell];
         return count > 0 && count <= threshold_ && standing != Standing::slack;
@@ -144,10 +150,11 @@ private:
     bool is_settled(std::size_t cell) {
         const Part part = part_of(cell);
         const Unknowns all = unknowns(part);
-        Trial trial(all, threshold_);
+        Trial trial(all, threshold_, effort_);
         for (std::size_t i = 0; i < part.cells.size(); ++i) {
             const std::size_t at = part.cells[i];
             if (is_sound_[at] || is_betrayed_[at]) continue;
+            if (is_exhausted()) return false;
             is_sound_[at] = is_sure(at, trial, i);
             if (is_sound_[at]) continue;
             if (!loosen(at) && !withhold_beside(at, part)) is_betrayed_[at] = true;
@@ -218,6 +225,7 @@ private:
 
     const Table& table_;
     int threshold_;
+    long effort_ = 0;
     int most_ = 0;  // no number that is looked for is larger
     std::vector<Fate> fates_;
     std::vector<std::vector<std::size_t>> equations_of_;

@@ -45,8 +45,9 @@ enum class Fate {
 
 struct Suppression {
     std::vector<Fate> fates;  // of each cell
-    // Small cells of which too much may be known, by what was published before or by the smallness
-    // of all there is. Where there are any, nothing of the table is to be shown.
+    // Cells of which too much may be known, by what was published before or by the smallness of all
+    // there is, or because the search took too long. Where there are any, nothing of the table is
+    // to be shown.
     std::vector<std::size_t> betrayed;
 };
 

@@ -127,12 +127,17 @@ std::vector<Sight> apart(const Sight& all) {
 
 void attack_part(const Table& table, const Suppression& made, int threshold, const Sight& seen,
                  std::vector<std::string>& found) {
+    std::vector<std::size_t> places;
     for (std::size_t i = 0; i < seen.cells.size(); ++i) {
         const std::size_t cell = seen.cells[i];
-        if (is_betrayed(made, cell)) continue;
+        const bool is_wanted = is_small(table, cell, threshold) || made.fates[cell] != Fate::blank;
+        if (is_wanted && !is_betrayed(made, cell)) places.push_back(i);
+    }
+    const auto ranges = intervals(seen, places);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const std::size_t cell = seen.cells[places[i]];
         const bool small = is_small(table, cell, threshold);
-        if (!small && made.fates[cell] == Fate::blank) continue;
-        const Interval range = interval(seen, i);
+        const Interval range = ranges[i];
         if (small && is_unpublished(table, cell)) {
             if (range.most - range.least < threshold - 1 - nearly)
                 found.push_back(words(table, cell, "it is nearly known"));

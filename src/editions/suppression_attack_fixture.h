@@ -29,8 +29,8 @@ Sight sight(const Table&, const std::vector<Fate>&, int threshold);
 struct Interval {
     double least = 0, most = 0;
 };
-// By linear programming: what is outside it is ruled out.
-Interval interval(const Sight&, std::size_t place);
+// By linear programming, of each of these places: what is outside it is ruled out.
+std::vector<Interval> intervals(const Sight&, const std::vector<std::size_t>& places);
 
 // By trying all: every value up to `most` that some table of whole numbers has there.
 std::set<int> possible(const Sight&, std::size_t place, int most);

@@ -138,7 +138,7 @@ TEST_CASE("where several answers may be given, no answer is known as all the oth
     CHECK_FALSE(found_by_programming(table, made, 5).empty());
 }
 
-TEST_CASE("two numbers that are the same in two figures are withheld in both") {
+TEST_CASE("referrals for the data alone are the same number under two headings") {
     const auto line = [](LineKind kind, std::string code, int count) {
         return Line{kind, code, code, count};
     };
@@ -151,33 +151,6 @@ TEST_CASE("two numbers that are the same in two figures are withheld in both") {
                       .lines = std::move(lines)};
     };
     const auto counted = LineKind::counted;
-    // Each child was discussed, and once: 3 is small by child, and so it is by discussion.
-    const auto categories = [&](const std::string& id, const std::string& unit) {
-        return figure(id, unit,
-                      {line(counted, "CAT1", 3), line(counted, "CAT2", 20),
-                       line(counted, "CAT3", 17), line(LineKind::total, "TOTAL", 40)});
-    };
-    const Figure summary =
-        figure("summary", "Number",
-               {line(LineKind::in_all, "children", 40), line(LineKind::in_all, "discussed", 40),
-                line(LineKind::in_all, "discussions", 40)});
-    const std::vector<Figure> views{summary, categories("risk_category", "Children"),
-                                    categories("discussed_risk_category", "Discussions")};
-    const auto fates = fates_of(views, {}, *form().codes, 5);
-    CHECK(fates[1][0] != Fate::shown);
-    CHECK(fates[2][0] != Fate::shown);
-    const Numbers alike = numbers_of(views, {}, *form().codes);
-    for (std::size_t l = 0; l < 3; ++l) {
-        const auto ties = [&](const Equation& equation) {
-            return equation.size() == 2 && equation[0].cell != equation[1].cell &&
-                   std::ranges::all_of(equation, [&](const Term& term) {
-                       return term.cell == alike.places[1][l] || term.cell == alike.places[2][l];
-                   });
-        };
-        CHECK(std::ranges::any_of(alike.table.equations, ties));
-    }
-    // Referrals for the data alone stand under two headings: neither is taken from the other's
-    // rest.
     const std::vector<Figure> referrals{
         figure("referrals_received", "Referrals",
                {line(counted, "accepted", 30), line(LineKind::of_which, "accepted/A", 22),

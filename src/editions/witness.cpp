@@ -15,7 +15,7 @@ using Ranges = std::vector<Range>;
 
 class Search {
 public:
-    explicit Search(const Unknowns& unknowns) : unknowns_(unknowns) {}
+    Search(const Unknowns& unknowns, long& effort) : unknowns_(unknowns), effort_(effort) {}
 
     bool solve(Ranges ranges) {
         if (++steps_ > most_steps || !narrow(ranges)) return false;
@@ -51,6 +51,7 @@ private:
         bool has_changed = true;
         for (int round = 0; has_changed && round < most_rounds; ++round) {
             has_changed = false;
+            effort_ += long(unknowns_.rows.size());
             for (const Unknowns::Row& row : unknowns_.rows) {
                 if (!narrow(row, ranges, has_changed)) return false;
             }
@@ -111,24 +112,26 @@ private:
     }
 
     const Unknowns& unknowns_;
+    long& effort_;
     int steps_ = 0;
     std::vector<int> found_;
 };
 
 }  // namespace
 
-std::optional<std::vector<int>> witness(const Unknowns& unknowns, std::size_t cell, int value) {
+std::optional<std::vector<int>> witness(const Unknowns& unknowns, std::size_t cell, int value,
+                                        long& effort) {
     const Range range = unknowns.allowed[cell];
     if (value < range.least || value > range.most) return std::nullopt;
     Ranges ranges = unknowns.allowed;
     ranges[cell] = {value, value};
-    Search search(unknowns);
+    Search search(unknowns, effort);
     if (!search.solve(std::move(ranges))) return std::nullopt;
     return std::move(search.found());
 }
 
-Trial::Trial(const Unknowns& unknowns, int threshold)
-    : unknowns_(unknowns), threshold_(threshold), seen_(unknowns.counts.size()) {
+Trial::Trial(const Unknowns& unknowns, int threshold, long& effort)
+    : unknowns_(unknowns), threshold_(threshold), effort_(effort), seen_(unknowns.counts.size()) {
     note(unknowns.counts);
 }
 
@@ -163,7 +166,7 @@ bool Trial::has_seen(std::size_t cell, int value) const {
 
 bool Trial::can_be(std::size_t cell, int value) {
     if (has_seen(cell, value)) return true;
-    const auto found = witness(unknowns_, cell, value);
+    const auto found = witness(unknowns_, cell, value, effort_);
     if (found) note(*found);
     return found.has_value();
 }

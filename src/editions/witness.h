@@ -25,12 +25,13 @@ struct Unknowns {
 };
 
 // Nothing when there is none, or none was found within so many steps: then it counts as none.
-std::optional<std::vector<int>> witness(const Unknowns&, std::size_t cell, int value);
+// `effort` grows by each row that was looked at.
+std::optional<std::vector<int>> witness(const Unknowns&, std::size_t cell, int value, long& effort);
 
 // Finds what a reader could rule out; each witness it finds may serve for several cells.
 class Trial {
 public:
-    Trial(const Unknowns&, int threshold);
+    Trial(const Unknowns&, int threshold, long& effort);
 
     bool hides_small(std::size_t cell);  // every value from 1 to the threshold is possible
     bool hides_rest(std::size_t cell);   // as many values are as are small, whichever they are
@@ -43,6 +44,7 @@ private:
 
     const Unknowns& unknowns_;
     int threshold_;
+    long& effort_;
     std::vector<std::vector<int>> seen_;
 };
 

@@ -36,8 +36,8 @@ panels::Panel panel_with(const std::string& slug, std::optional<panels::SignOn> 
 
 }  // namespace
 
-// The shareable edition of the return is withheld until a test that knows every relation between
-// its figures fails to work out a number that it hides (docs/guides/return.md).
+// The shareable edition of the return is withheld until all is there that docs/guides/return.md
+// says is missing.
 access::Policy offered_policy() {
     const access::Policy all = access::read_permissions(embedded("data/access/permissions.csv"));
     std::vector<access::Permission> offered;
