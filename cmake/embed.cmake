@@ -1,7 +1,7 @@
 # Puts the files of data/, migrations/ and the front end's compiled assets into the binary.
 # Writes an assembler file of .incbin lines and a table of names; see platform/embedded.h.
 file(GLOB_RECURSE embedded RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS
-  data/*.csv data/*.toml data/*.md migrations/*.sql assets/*)
+  data/*.csv data/*.toml data/*.md data/pdf/* migrations/*.sql assets/*)
 set(govuk node_modules/govuk-frontend/dist/govuk)
 set(moj node_modules/@ministryofjustice/frontend/moj)
 foreach(asset

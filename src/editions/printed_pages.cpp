@@ -178,7 +178,7 @@ std::string printed_html(const std::vector<Edition>& all, const Edition& edition
          << figures(edition, reader) << definitions(edition, reader)
          << "<p class=\"proof\">Fingerprint of this edition: " << edition.fingerprint << "</p>\n";
     return "<!DOCTYPE html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\">" + title.str() +
-           "<style>" + std::string(embedded("assets/pdf.css")) + "</style></head><body>\n" +
+           "<style>" + std::string(embedded("data/pdf/page.css")) + "</style></head><body>\n" +
            body.str() + "</body></html>\n";
 }
 

@@ -25,7 +25,7 @@ constexpr const char* python = "/usr/bin/python3";
 
 std::vector<std::string> pdf_program() {
     if (::access(weasyprint, X_OK) != 0 || ::access(python, X_OK) != 0) return {};
-    return {python, "-I", "-B", "-c", std::string(embedded("assets/pdf.py"))};
+    return {python, "-I", "-B", "-c", std::string(embedded("data/pdf/make.py"))};
 }
 
 PdfMaker::PdfMaker(std::vector<std::string> program, PdfLimits limits)
