@@ -65,8 +65,8 @@ void allow_started(Filter& filter) {
     filter.allow(SCMP_SYS(execve));
     filter.allow(SCMP_SYS(clone), has(0, CLONE_THREAD, CLONE_THREAD));
     // Libraries are loaded as memory that is run, and none of it is written to.
-    for (const scmp_datum_t one : {0, PROT_WRITE, PROT_EXEC})
-        filter.allow(SCMP_SYS(mmap), has(2, PROT_WRITE | PROT_EXEC, one));
+    for (const int one : {0, PROT_WRITE, PROT_EXEC})
+        filter.allow(SCMP_SYS(mmap), has(2, PROT_WRITE | PROT_EXEC, scmp_datum_t(one)));
     filter.allow(SCMP_SYS(mprotect), has(2, PROT_EXEC, 0));
     filter.allow(SCMP_SYS(prctl), is(0, PR_SET_NAME));
     filter.allow(SCMP_SYS(prlimit64), is(2, 0));  // reads a limit
