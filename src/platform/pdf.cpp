@@ -28,7 +28,7 @@ std::vector<std::string> pdf_program() {
     return {python, "-I", "-B", "-c", std::string(embedded("data/pdf/make.py"))};
 }
 
-PdfMaker::PdfMaker(std::vector<std::string> program, PdfLimits limits)
+PdfMaker::PdfMaker(const std::vector<std::string>& program, PdfLimits limits)
     : limits_(limits), queue_(std::make_unique<PdfQueue>(*this, limits)) {
     if (program.empty()) throw PdfFault("WeasyPrint is not installed");
     if (can_confine && landlock_version() == 0) throw PdfFault("this kernel has no Landlock");

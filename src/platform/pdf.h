@@ -47,7 +47,7 @@ class PdfMaker {
 public:
     // Splits the helper off: before the first thread, and before anything secret is read. Throws
     // PdfFault where it can't be walled in.
-    explicit PdfMaker(std::vector<std::string> program = pdf_program(), PdfLimits = {});
+    explicit PdfMaker(const std::vector<std::string>& program = pdf_program(), PdfLimits = {});
     PdfMaker(const PdfMaker&) = delete;
     ~PdfMaker();
 
