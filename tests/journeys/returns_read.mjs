@@ -9,13 +9,14 @@ export const title = 'the analyst reads a quarter, its gaps and no name; a chair
 
 const names = ['Hersi', 'Zieliński', 'Okoye', 'Hartley', 'Aksoy', 'Dhillon']
 const parts = {
-  'The children': ['Age when referred', 'Ethnicity', 'Disability', 'Looked after'],
+  'The children': ['Age when referred', 'Ethnicity', 'Learning disability', 'Looked after'],
   'Missing, health and history': ['Missing', 'mental health needs', 'History: sexual abuse'],
   'Exploitation and risk': ['Main type of exploitation', 'Category of risk'],
   'Persons of concern': ['What happened in the period, by person', 'Ethnicity as seen'],
   Places: ['Places on record, by ward'],
-  Disruption: ['Disruptions on record, by family and outcome'],
+  Disruption: ['Disruptions on record, by family'],
   'The panel’s own work': ['Referrals in time, or late and why', 'Actions due, by agency'],
+  'Worked out besides': ['Disability', 'Disruptions on record, by family and outcome'],
   'By discussion': ['Category of risk'],
   'Two-way tables': ['Category of risk and ethnicity of children']
 }

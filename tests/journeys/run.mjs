@@ -32,9 +32,11 @@ async function take(journey, server, browser, script, pages, faults) {
   for (const page of pages.values()) await check_page(page)
 }
 
-async function take_once(browser, name, journey, script) {
+// In a browser of its own: one that dies takes no other journey with it.
+async function take_once(name, journey, script) {
   const faults = []
   const pages = new Map()
+  const browser = await launch()
   const server = await start_server(journey.database ?? 'demo', journey.serve_with)
   try {
     await take(journey, server, browser, script, pages, faults)
@@ -46,16 +48,16 @@ async function take_once(browser, name, journey, script) {
       faults.push(`${person} was at ${page.url()}: ${path.relative(root, file)}`)
     }
   }
-  for (const page of pages.values()) await page.context().close()
+  await browser.close()
   const status = await server.stop()
   if (status !== 0) faults.push(`the server ended with ${status}`)
   if (faults.length) faults.push(server.log().split('\n').slice(-20).join('\n'))
   return [...new Set(faults)]
 }
 
-async function run_one(browser, { name, journey, script }) {
+async function run_one({ name, journey, script }) {
   const begun = Date.now()
-  const faults = await take_once(browser, name, journey, script)
+  const faults = await take_once(name, journey, script)
     .catch((error) => [error.stack])
   const seconds = ((Date.now() - begun) / 1000).toFixed(1)
   const mode = `${script ? 'with' : 'without'} script, ${seconds} s`
@@ -74,14 +76,12 @@ for (const name of names) {
 }
 
 fs.mkdirSync(screenshots, { recursive: true })
-const browser = runs.length ? await launch() : null
 const waiting = [...runs]
 const results = []
 const worker = async () => {
-  while (waiting.length) results.push(await run_one(browser, waiting.shift()))
+  while (waiting.length) results.push(await run_one(waiting.shift()))
 }
 await Promise.all(os.cpus().map(worker))
-await browser?.close()
 const passed = results.filter(Boolean).length
 console.log(`${passed} passed, ${runs.length - passed} failed`)
 process.exitCode = passed === runs.length ? 0 : 1
