@@ -69,14 +69,14 @@ TEST_CASE("the same sheets make the same file, to the byte") {
 TEST_CASE("each sheet of paper bears the marking and the stamp, as words and not as orders") {
     XlsxSheet marked = sheet_of("One", {{"a"}});
     marked.marking = "OFFICIAL-SENSITIVE";
-    marked.stamp = "Copy K7, for A&R <" + std::string(400, 'x');
+    marked.stamp = "Copy K7, for A&R <" + std::string(400, 'v');
     const std::string part = part_of(xlsx_file({marked}), "xl/worksheets/sheet1.xml");
     const std::string header = between(part, "<oddHeader>", "</oddHeader>");
     const std::string footer = between(part, "<oddFooter>", "</oddFooter>");
     CHECK(header ==
           "&amp;C&amp;&quot;Arial,Bold&quot;OFFICIAL-SENSITIVE&amp;RPage &amp;P of &amp;N");
     CHECK(footer.contains("OFFICIAL-SENSITIVE\n"));
-    CHECK(footer.contains("Copy K7, for A+R &lt;xxx"));
+    CHECK(footer.contains("Copy K7, for A+R &lt;vvv"));
     CHECK(footer.size() < 255);  // Excel calls a longer one damaged
 }
 
