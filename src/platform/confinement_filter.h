@@ -17,6 +17,44 @@
 
 namespace mase {
 
+// What no process does without.
+inline constexpr std::array of_files{
+    SCMP_SYS(open),     SCMP_SYS(openat),     SCMP_SYS(close),     SCMP_SYS(read),
+    SCMP_SYS(write),    SCMP_SYS(writev),     SCMP_SYS(pread64),   SCMP_SYS(lseek),
+    SCMP_SYS(stat),     SCMP_SYS(lstat),      SCMP_SYS(fstat),     SCMP_SYS(newfstatat),
+    SCMP_SYS(statx),    SCMP_SYS(access),     SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
+    SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(getcwd),    SCMP_SYS(getdents64),
+    SCMP_SYS(fcntl)};
+inline constexpr std::array memory_and_threads{SCMP_SYS(brk),
+                                               SCMP_SYS(munmap),
+                                               SCMP_SYS(mremap),
+                                               SCMP_SYS(madvise),
+                                               SCMP_SYS(futex),
+                                               SCMP_SYS(set_robust_list),
+                                               SCMP_SYS(rseq),
+                                               SCMP_SYS(sched_yield),
+                                               SCMP_SYS(sched_getaffinity),
+                                               SCMP_SYS(gettid),
+                                               SCMP_SYS(getpid),
+                                               SCMP_SYS(getuid),
+                                               SCMP_SYS(geteuid),
+                                               SCMP_SYS(getgid),
+                                               SCMP_SYS(getegid),
+                                               SCMP_SYS(uname),
+                                               SCMP_SYS(getrandom),
+                                               SCMP_SYS(exit),
+                                               SCMP_SYS(exit_group),
+                                               SCMP_SYS(rt_sigaction),
+                                               SCMP_SYS(rt_sigprocmask),
+                                               SCMP_SYS(rt_sigreturn),
+                                               SCMP_SYS(sigaltstack),
+                                               SCMP_SYS(restart_syscall),
+                                               SCMP_SYS(clock_gettime),
+                                               SCMP_SYS(clock_nanosleep),
+                                               SCMP_SYS(nanosleep),
+                                               SCMP_SYS(gettimeofday),
+                                               SCMP_SYS(time)};
+
 inline constexpr std::array of_intruders{SCMP_SYS(ptrace),
                                          SCMP_SYS(process_vm_readv),
                                          SCMP_SYS(process_vm_writev),

@@ -12,56 +12,20 @@ namespace mase {
 
 namespace {
 
-constexpr std::array reading{
-    SCMP_SYS(open),     SCMP_SYS(openat),     SCMP_SYS(close),     SCMP_SYS(read),
-    SCMP_SYS(write),    SCMP_SYS(writev),     SCMP_SYS(pread64),   SCMP_SYS(lseek),
-    SCMP_SYS(stat),     SCMP_SYS(lstat),      SCMP_SYS(fstat),     SCMP_SYS(newfstatat),
-    SCMP_SYS(statx),    SCMP_SYS(access),     SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
-    SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(getcwd),    SCMP_SYS(getdents64),
-    SCMP_SYS(fcntl),    SCMP_SYS(fadvise64),  SCMP_SYS(fstatfs),   SCMP_SYS(statfs),
-    SCMP_SYS(dup),      SCMP_SYS(dup2),       SCMP_SYS(dup3),      SCMP_SYS(poll),
-    SCMP_SYS(ppoll),    SCMP_SYS(select),     SCMP_SYS(pselect6)};
+constexpr std::array also_looking{
+    SCMP_SYS(fadvise64), SCMP_SYS(fstatfs), SCMP_SYS(statfs), SCMP_SYS(dup),    SCMP_SYS(dup2),
+    SCMP_SYS(dup3),      SCMP_SYS(poll),    SCMP_SYS(ppoll),  SCMP_SYS(select), SCMP_SYS(pselect6)};
 
-constexpr std::array memory_and_threads{SCMP_SYS(brk),
-                                        SCMP_SYS(munmap),
-                                        SCMP_SYS(mremap),
-                                        SCMP_SYS(madvise),
-                                        SCMP_SYS(futex),
-                                        SCMP_SYS(set_robust_list),
-                                        SCMP_SYS(set_tid_address),
-                                        SCMP_SYS(arch_prctl),
-                                        SCMP_SYS(rseq),
-                                        SCMP_SYS(sched_yield),
-                                        SCMP_SYS(sched_getaffinity),
-                                        SCMP_SYS(gettid),
-                                        SCMP_SYS(getpid),
-                                        SCMP_SYS(getppid),
-                                        SCMP_SYS(getuid),
-                                        SCMP_SYS(geteuid),
-                                        SCMP_SYS(getgid),
-                                        SCMP_SYS(getegid),
-                                        SCMP_SYS(uname),
-                                        SCMP_SYS(sysinfo),
-                                        SCMP_SYS(getrusage),
-                                        SCMP_SYS(getrandom),
-                                        SCMP_SYS(exit),
-                                        SCMP_SYS(exit_group),
-                                        SCMP_SYS(rt_sigaction),
-                                        SCMP_SYS(rt_sigprocmask),
-                                        SCMP_SYS(rt_sigreturn),
-                                        SCMP_SYS(sigaltstack),
-                                        SCMP_SYS(restart_syscall),
-                                        SCMP_SYS(clock_gettime),
-                                        SCMP_SYS(clock_getres),
-                                        SCMP_SYS(clock_nanosleep),
-                                        SCMP_SYS(nanosleep),
-                                        SCMP_SYS(gettimeofday),
-                                        SCMP_SYS(time)};
+constexpr std::array also_running{SCMP_SYS(set_tid_address), SCMP_SYS(arch_prctl),
+                                  SCMP_SYS(getppid),         SCMP_SYS(sysinfo),
+                                  SCMP_SYS(getrusage),       SCMP_SYS(clock_getres)};
 
 // With execve, which Landlock holds to the program itself.
 void allow_started(Filter& filter) {
-    filter.allow_all(reading);
+    filter.allow_all(of_files);
+    filter.allow_all(also_looking);
     filter.allow_all(memory_and_threads);
+    filter.allow_all(also_running);
     filter.allow(SCMP_SYS(execve));
     filter.allow(SCMP_SYS(clone), has(0, CLONE_THREAD, CLONE_THREAD));
     // Libraries are loaded as memory that is run, and none of it is written to.
