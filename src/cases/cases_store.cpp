@@ -5,6 +5,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "cases/holders_store.h"
 #include "cases/identity.h"
 #include "cases/linking_store.h"
 #include "cases/search_store.h"
@@ -52,16 +53,6 @@ void add_case(audit::Change& change, const CaseFile& file) {
         "risk_category, harm_status, version) VALUES ($1, $2, $3, 'open', $4, $5, $6, $7, $8, 1)",
         {change.panel(), file.id, file.child, file.opened_on, file.worker, file.manager,
          file.risk_category, file.harm_status});
-}
-
-void add_holder(audit::Change& change, const CaseFile& file, std::string_view part,
-                AccountId account, std::string_view relation) {
-    change.execute(
-        "INSERT INTO case_holders (panel_id, case_id, part, account_id, from_on, changed_by, "
-        "changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        {change.panel(), file.id, part, account, file.opened_on, change.actor().account,
-         change.now()});
-    site::relate(change, site::holder(account), relation, any(file.id));
 }
 
 void relate_referrer(audit::Change& change, const forms::Record& referral, CaseId case_id) {
@@ -133,8 +124,8 @@ CaseFile open_case(audit::Change& change, const forms::Form& form, const forms::
     const forms::Record snapshot =
         taken(change, forms::RecordKind::acceptance, referral.form, file, received_on);
     forms::copy_answers(change, referral, snapshot, form);
-    add_holder(change, file, "worker", worker, "allocated");
-    if (manager) add_holder(change, file, "manager", *manager, "manager");
+    add_holder(change, file, "worker", worker, file.opened_on, "allocated");
+    if (manager) add_holder(change, file, "manager", *manager, file.opened_on, "manager");
     relate_referrer(change, referral, file.id);
     change.shows(file.id);
     return file;

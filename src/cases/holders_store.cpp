@@ -16,16 +16,21 @@ void move(audit::Change& change, const CaseFile& file, std::string_view part,
         for (const std::string_view relation : ended)
             site::end_relation(change, site::holder(*from), relation, any(file.id));
     }
-    site::relate(change, site::holder(to), *ended.begin(), any(file.id));
-    change.execute(
-        "INSERT INTO case_holders (panel_id, case_id, part, account_id, from_on, changed_by, "
-        "changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        {change.panel(), file.id, part, to, from_on, change.actor().account, change.now()});
+    add_holder(change, file, part, to, from_on, *ended.begin());
     change.shows(to);
     change.note(part);
 }
 
 }  // namespace
+
+void add_holder(audit::Change& change, const CaseFile& file, std::string_view part,
+                AccountId account, Date from_on, std::string_view relation) {
+    change.execute(
+        "INSERT INTO case_holders (panel_id, case_id, part, account_id, from_on, changed_by, "
+        "changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        {change.panel(), file.id, part, account, from_on, change.actor().account, change.now()});
+    site::relate(change, site::holder(account), relation, any(file.id));
+}
 
 void move_holders(audit::Change& change, const CaseFile& file, const Holders& holders) {
     move(change, file, "worker", file.worker, holders.worker, holders.from_on,

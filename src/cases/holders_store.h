@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "audit/change.h"
@@ -14,6 +15,10 @@ namespace mase::cases {
 void change_holders(audit::Change&, const CaseFile&, const Holders&, const std::string& reason);
 // The same, where the reason is kept elsewhere.
 void move_holders(audit::Change&, const CaseFile&, const Holders&);
+
+// One more holder, whoever else there is; `relation` is what lets them in.
+void add_holder(audit::Change&, const CaseFile&, std::string_view part, AccountId, Date from_on,
+                std::string_view relation);
 
 struct HolderPeriod {
     std::string part;  // worker or manager

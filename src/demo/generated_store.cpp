@@ -6,6 +6,7 @@
 
 #include "accounts/accounts_store.h"
 #include "cases/cases_store.h"
+#include "cases/holders_store.h"
 #include "demo/borough.h"
 #include "site/relations_store.h"
 
@@ -94,16 +95,6 @@ ReferralId add_referral(audit::Change& change, const Generating& with, const Gen
     with.move_to(plus_days(referral.received_on, 1), 9, int(about.number % 60));
     add_event(change, id, "accepted", with.people.administrator, listed_for(with, about, which));
     return id;
-}
-
-void add_holder(audit::Change& change, const cases::CaseFile& file, std::string_view part,
-                AccountId account, std::string_view relation) {
-    change.execute(
-        "INSERT INTO case_holders (panel_id, case_id, part, account_id, from_on, changed_by, "
-        "changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        {change.panel(), file.id, part, account, file.opened_on, change.actor().account,
-         change.now()});
-    site::relate(change, site::holder(account), relation, any(file.id));
 }
 
 void stand_as_of_today(audit::Change& change, const GeneratedCase& about,
@@ -205,8 +196,8 @@ CaseId add_generated(audit::Change& change, const Generating& with, const Genera
         cases::open_past_case(change, with.app.form, answers, about.received_on());
     file.worker = worker.account;
     file.manager = worker.manager;
-    add_holder(change, file, "worker", worker.account, "allocated");
-    add_holder(change, file, "manager", worker.manager, "manager");
+    cases::add_holder(change, file, "worker", worker.account, file.opened_on, "allocated");
+    cases::add_holder(change, file, "manager", worker.manager, file.opened_on, "manager");
     site::relate(change, site::holder(worker.account), "referrer", any(file.id));
     OfGenerated of{.id = file.id,
                    .key = file.key,
