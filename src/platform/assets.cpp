@@ -47,7 +47,7 @@ std::string_view type_of(std::string_view name) {
     if (name.ends_with(".css")) return "text/css; charset=utf-8";
     if (name.ends_with(".js")) return "text/javascript; charset=utf-8";
     if (name.ends_with(".svg")) return "image/svg+xml";
-    return {};  // what the program itself uses
+    throw std::logic_error("an asset of no known type");
 }
 
 std::string_view bytes_of(std::string_view name) {
@@ -61,9 +61,8 @@ std::optional<Asset> asset(std::string_view path) {
     if (!path.starts_with(before_name)) return std::nullopt;
     const std::string_view name = path.substr(before_name.size());
     const std::string_view bytes = bytes_of(name);
-    const std::string_view type = type_of(name);
-    if (bytes.empty() || type.empty()) return std::nullopt;
-    return Asset{bytes, type};
+    if (bytes.empty()) return std::nullopt;
+    return Asset{bytes, type_of(name)};
 }
 
 Url asset_url(std::string_view name) {
