@@ -73,6 +73,9 @@ def main():
             for column in never_sealed(sealed):
                 print(f"FAILED {column} could be sealed, and no test has sealed it")
                 failed += 1
+        if passed + failed == 0 and not asked.stores:
+            print("FAILED no test was found")
+            failed += 1
     print(f"{passed} passed, {failed} failed")
     sys.exit(1 if failed else 0)
 
