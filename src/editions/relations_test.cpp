@@ -6,9 +6,8 @@
 #include <map>
 
 #include "editions/edition_file.h"
+#include "editions/random_returns_fixture.h"
 #include "editions/suppression_attack_fixture.h"
-#include "forms/form_files.h"
-#include "panels/panel_file.h"
 #include "returns/measures_file.h"
 
 namespace mase::editions {
@@ -18,16 +17,6 @@ namespace {
 using returns::Figure;
 using returns::Line;
 using returns::LineKind;
-
-const forms::Form& form() {
-    static const forms::Form read = forms::read_form(forms::current_form_id());
-    return read;
-}
-
-const panels::Panel& panel() {
-    static const panels::Panel read = panels::read_panel("redbridge");
-    return read;
-}
 
 bool is_restricted(const std::string& section) {
     const auto& sections = returns::definition().sections;
@@ -39,9 +28,9 @@ bool is_restricted(const std::string& section) {
 std::string any_code(Chance& chance, const std::string& list) {
     std::vector<std::string> codes;
     if (list == forms::agency_list) {
-        for (const panels::Agency& agency : panel().agencies) codes.push_back(agency.code);
+        for (const panels::Agency& agency : any_panel().agencies) codes.push_back(agency.code);
     } else {
-        for (const forms::Code& code : form().codes->all(list)) codes.push_back(code.code);
+        for (const forms::Code& code : current_form().codes->all(list)) codes.push_back(code.code);
     }
     const int most = int(codes.size());
     return codes[std::size_t(std::min(chance.below(most), chance.below(most)))];
@@ -82,14 +71,14 @@ std::vector<Figure> some_return(Chance& chance, int children) {
         if (measure.id == "disruption_kinds") tally = kept["disruption_families"];
         kept[measure.id] = tally;
         all.push_back(returns::figure(measure, {tally, std::nullopt, std::nullopt, std::nullopt},
-                                      form(), panel()));
+                                      current_form(), any_panel()));
         all.back().is_restricted = is_restricted(measure.section);
     }
     return all;
 }
 
 Content published(std::vector<Figure> figures, const std::vector<Content>& before) {
-    auto fates = fates_of(figures, before, *form().codes, 5);
+    auto fates = fates_of(figures, before, *current_form().codes, 5);
     Content content{.threshold = 5, .figures = {}, .sources = {}};
     for (std::size_t i = 0; i < figures.size(); ++i)
         content.figures.push_back({std::move(figures[i]), std::move(fates[i])});
@@ -98,7 +87,7 @@ Content published(std::vector<Figure> figures, const std::vector<Content>& befor
 
 Fate fate(const std::vector<Figure>& figures, const std::string& id, const std::string& code,
           const std::vector<Content>& before = {}) {
-    const auto fates = fates_of(figures, before, *form().codes, 5);
+    const auto fates = fates_of(figures, before, *current_form().codes, 5);
     const auto figure = std::ranges::find(figures, id, &Figure::id);
     const auto line = std::ranges::find(figure->lines, code, &Line::code);
     return fates[std::size_t(figure - figures.begin())][std::size_t(line - figure->lines.begin())];
@@ -147,7 +136,7 @@ TEST_CASE("the number of meetings is shown however small it is, and of children 
 TEST_CASE("what was small in the families of disruptions can't be added up from their kinds") {
     Chance chance{11};
     const auto figures = some_return(chance, 60);
-    const Numbers numbers = numbers_of(figures, {}, *form().codes);
+    const Numbers numbers = numbers_of(figures, {}, *current_form().codes);
     int across = 0;
     const auto place_in = [&](const std::string& id) {
         const auto at = std::ranges::find(figures, id, &Figure::id) - figures.begin();
@@ -171,16 +160,18 @@ TEST_CASE("an earlier edition that is read back ties its numbers as it did when 
     const auto figures = some_return(chance, 60);
     const Content content = published(figures, {});
     const auto tied = [&](const Content& before) {
-        return numbers_of(figures, {before}, *form().codes).table.equations.size();
+        return numbers_of(figures, {before}, *current_form().codes).table.equations.size();
     };
     CHECK(tied(read_content(written(content))) == tied(content));
-    CHECK(tied(content) > 2 * numbers_of(figures, {}, *form().codes).table.equations.size());
+    CHECK(tied(content) >
+          2 * numbers_of(figures, {}, *current_form().codes).table.equations.size());
 }
 
 TEST_CASE("no relation is claimed between numbers that does not hold") {
     for (int seed = 1; seed <= 10; ++seed) {
         Chance chance{std::uint64_t(seed) * 31};
-        const Numbers numbers = numbers_of(some_return(chance, 5 + 9 * seed), {}, *form().codes);
+        const Numbers numbers =
+            numbers_of(some_return(chance, 5 + 9 * seed), {}, *current_form().codes);
         for (const Equation& equation : numbers.table.equations) {
             int sum = 0;
             for (const Term& term : equation)
@@ -194,7 +185,7 @@ TEST_CASE("what suppression costs a whole return is less than one number in eigh
     for (const int children : {57, 90, 152, 400}) {
         Chance chance{std::uint64_t(children)};
         const auto figures = some_return(chance, children);
-        const auto fates = fates_of(figures, {}, *form().codes, 5);
+        const auto fates = fates_of(figures, {}, *current_form().codes, 5);
         int numbers = 0, small = 0, beside = 0;
         for (std::size_t f = 0; f < figures.size(); ++f) {
             if (figures[f].is_restricted) continue;

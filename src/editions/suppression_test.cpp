@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <string>
 
+#include "editions/random_returns_fixture.h"
 #include "editions/relations.h"
 #include "editions/suppression_attack_fixture.h"
-#include "forms/form_files.h"
 
 namespace mase::editions {
 
@@ -16,11 +16,6 @@ namespace {
 using returns::Figure;
 using returns::Line;
 using returns::LineKind;
-
-const forms::Form& form() {
-    static const forms::Form read = forms::read_form(forms::current_form_id());
-    return read;
-}
 
 // Parts and what they add up to, as published: "c 7 0 c 30".
 std::string published(const std::vector<int>& parts, int threshold = 5) {
@@ -119,7 +114,7 @@ TEST_CASE("where several answers may be given, no answer is known as all the oth
                       .source = "MR-67",
                       .note = "",
                       .lines = lines};
-    const auto fates = fates_of({uses}, {}, *form().codes, 5)[0];
+    const auto fates = fates_of({uses}, {}, *current_form().codes, 5)[0];
     Table table;
     Equation equation;
     for (const Line& line : lines) {
@@ -160,7 +155,7 @@ TEST_CASE("referrals for the data alone are the same number under two headings")
             "referrals_timing", "Referrals",
             {line(counted, "IN_TIME", 20), line(counted, "DATA_ONLY", 8), line(counted, "PAST", 0),
              line(counted, "NOT_LISTED", 12), line(LineKind::total, "TOTAL", 40)})};
-    const Numbers timing = numbers_of(referrals, {}, *form().codes);
+    const Numbers timing = numbers_of(referrals, {}, *current_form().codes);
     CHECK(std::ranges::any_of(timing.table.equations, [&](const Equation& equation) {
         return equation.size() == 2 && equation[0].cell == timing.places[0][2] &&
                equation[1].cell == timing.places[1][1];

@@ -119,8 +119,6 @@ TEST_CASE_FIXTURE(Behind, "rule 5: data quality taken from the return leaves no 
 }
 
 TEST_CASE_FIXTURE(Behind, "who is kept out of a case is not one who never opened its pack") {
-    using Cells = std::map<std::pair<std::string, std::string>, int>;
-    const Quarter third{2026, 3};
     const CaseId niece = accepted("2026-10-05", {}), other = accepted("2026-10-05", {});
     const MeetingId meeting = meet("2026-11-10");
     discuss(meeting, niece, "discussed", {});

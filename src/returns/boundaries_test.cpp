@@ -10,12 +10,6 @@ namespace mase::returns {
 namespace {
 
 using forms::RecordKind;
-using Cells = std::map<std::pair<std::string, std::string>, int>;
-using Codes = std::map<std::string, int>;
-
-constexpr Quarter second{2026, 2};
-constexpr Quarter third{2026, 3};  // October to December 2026
-constexpr Quarter fourth{2026, 4};
 
 class Edges : public audit::RecordsFixture, public Borough {
 public:

@@ -15,10 +15,6 @@ namespace mase::returns {
 namespace {
 
 using forms::RecordKind;
-using Codes = std::map<std::string, int>;
-
-constexpr Quarter second{2026, 2};
-constexpr Quarter third{2026, 3};  // October to December 2026
 
 class Counting : public audit::RecordsFixture, public Borough {
 public:

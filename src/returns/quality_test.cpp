@@ -11,8 +11,6 @@ namespace mase::returns {
 
 namespace {
 
-constexpr Quarter third{2026, 3};
-
 class Gaps : public audit::RecordsFixture, public Borough {
 public:
     Gaps() : Borough(static_cast<audit::RecordsFixture&>(*this)) {}

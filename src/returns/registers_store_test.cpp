@@ -8,13 +8,6 @@ namespace mase::returns {
 
 namespace {
 
-using Codes = std::map<std::string, int>;
-using Cells = std::map<std::pair<std::string, std::string>, int>;
-
-constexpr Quarter second{2026, 2};
-constexpr Quarter third{2026, 3};  // October to December 2026
-constexpr Quarter fourth{2026, 4};
-
 class Registers : public audit::RecordsFixture, public Borough {
 public:
     Registers() : Borough(static_cast<audit::RecordsFixture&>(*this)) {}

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "audit/records_fixture.h"
@@ -14,6 +15,14 @@
 #include "returns/figures_store.h"
 
 namespace mase::returns {
+
+// What is expected of a figure: its lines by code, or by both codes of a table.
+using Codes = std::map<std::string, int>;
+using Cells = std::map<std::pair<std::string, std::string>, int>;
+
+inline constexpr Quarter second{2026, 2};
+inline constexpr Quarter third{2026, 3};  // October to December 2026
+inline constexpr Quarter fourth{2026, 4};
 
 inline Date date(std::string_view iso) {
     return *parse_date(iso);

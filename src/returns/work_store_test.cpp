@@ -7,11 +7,6 @@ namespace mase::returns {
 
 namespace {
 
-using Cells = std::map<std::pair<std::string, std::string>, int>;
-using Codes = std::map<std::string, int>;
-
-constexpr Quarter third{2026, 3};
-
 class Proceeding : public audit::RecordsFixture, public Borough {
 public:
     Proceeding() : Borough(static_cast<audit::RecordsFixture&>(*this)) {}
