@@ -5,6 +5,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/strand.hpp>
 #include <csignal>
+#include <optional>
 #include <system_error>
 #include <thread>
 
@@ -50,6 +51,8 @@ public:
         : shared_(checked(std::move(options)), std::move(handler)),
           certificate_(certificate_of(shared_.options)),
           io_(shared_.options.io_threads) {
+        // From before anybody can connect: whoever finds mase there may stop it, or hang it up.
+        signals_.emplace(io_);
         const std::string& address = shared_.options.address;
         try {
             const tcp::endpoint here(asio::ip::make_address(address), shared_.options.port);
@@ -80,15 +83,11 @@ public:
     void run() {
         std::signal(SIGPIPE, SIG_IGN);
         {
-            asio::signal_set signals(io_, SIGTERM, SIGINT);
-            signals.async_wait([this](error_code error, int) {
+            signals_->end.async_wait([this](error_code error, int) {
                 if (!error) stop();
             });
-            asio::signal_set hang_up(io_);
             asio::steady_timer minute(io_);
-            // Without a certificate as well: it asks for nothing then, and must end nothing.
-            hang_up.add(SIGHUP);
-            renew_when_asked(hang_up);
+            renew_when_asked(signals_->hang_up);
             if (certificate_) renew_in_time(minute);
             asio::co_spawn(io_, accept(), [this](const std::exception_ptr& failure) {
                 failure_ = failure;
@@ -99,6 +98,7 @@ public:
                 threads.emplace_back([this] { io_.run(); });
             io_.run();
         }
+        signals_.reset();
         // One thread is left, and from here a second signal ends the program at once.
         shared_.stopping = true;
         error_code ignored;
@@ -114,6 +114,12 @@ public:
 
 private:
     static constexpr int backlog = 1024;
+
+    struct Signals {
+        explicit Signals(asio::io_context& io) : end(io, SIGTERM, SIGINT), hang_up(io, SIGHUP) {}
+        asio::signal_set end;
+        asio::signal_set hang_up;  // without a certificate it asks for nothing, and ends nothing
+    };
 
     // Takes all that wait at each wake: taking one lets the rest starve while others are busy.
     awaitable<void> accept() {
@@ -179,6 +185,7 @@ private:
     Shared shared_;  // before io_, which ends the connections left, and they still use it
     std::unique_ptr<Certificate> certificate_;  // none in the clear
     asio::io_context io_;
+    std::optional<Signals> signals_;  // while it may be asked to stop
     tcp::acceptor acceptor_{io_};
     std::uint16_t port_ = 0;
     std::atomic<bool> stop_asked_ = false;

@@ -1,4 +1,5 @@
 #include <atomic>
+#include <csignal>
 #include <stdexcept>
 
 #include "platform/http_fixture.h"
@@ -56,6 +57,14 @@ TEST_CASE("a malformed request is refused before any handler sees it") {
         CHECK(answer.contains("Connection: close\r\n"));
     }
     CHECK(calls == 0);
+}
+
+TEST_CASE("a server is stopped and hung up by signals from when it can be found, before it runs") {
+    Server server({.port = 0}, echo);
+    REQUIRE(server.port() > 0);
+    std::raise(SIGHUP);
+    std::raise(SIGTERM);
+    server.run();  // would never end without the second signal
 }
 
 TEST_CASE("one connection carries many requests, answered in order") {
