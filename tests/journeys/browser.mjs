@@ -1,4 +1,5 @@
 // The browser, and what is watched on every page of every journey without its asking.
+import crypto from 'node:crypto'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
@@ -7,7 +8,7 @@ const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 export function launch() {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync']
   })
@@ -101,11 +102,28 @@ async function check_narrow(page, faults) {
   if (found.covered) faults.push(`${page.url()}: over its heading lies ${found.covered}`)
 }
 
+// Pages without a fault, by what they say: the same page again, but for its numbers, takes half a
+// second to find nothing.
+const clean = new Set()
+
+async function said_by(page) {
+  const said = (await page.content()).replace(/<input type="hidden"[^>]*>/g, '')
+  return crypto.createHash('sha256').update(said.replace(/\d+/g, '0')).digest('hex')
+}
+
 export async function check_page(page) {
   const faults = unchecked.get(page)
   if (!faults) return
   unchecked.delete(page)
   await page.waitForLoadState()
+  const said = await said_by(page)
+  if (clean.has(said)) return
+  const before = faults.length
+  await find_faults(page, faults)
+  if (faults.length === before) clean.add(said)
+}
+
+async function find_faults(page, faults) {
   const twice = await page.evaluate(() => {
     const ids = [...globalThis.document.querySelectorAll('[id]')].map((one) => one.id)
     return ids.filter((id, index) => ids.indexOf(id) !== index)
