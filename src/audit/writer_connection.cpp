@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "platform/db_migrate.h"
+#include "platform/db_plans.h"
 #include "platform/log.h"
 
 namespace mase::audit {
@@ -18,7 +19,7 @@ constexpr std::chrono::milliseconds between_attempts{100};
 std::unique_ptr<db::Connection> ready(std::unique_ptr<db::Connection> connection) {
     db::Writer writer(*connection);
     writer.keep_pages();
-    writer.sample();
+    db::expect_rows(*connection);
     return connection;
 }
 
