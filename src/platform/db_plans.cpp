@@ -17,8 +17,10 @@ using Expected = std::map<std::pair<std::string, std::string>, std::string>;  //
 std::int64_t narrowed(std::int64_t rows, const Column& column) {
     if (column.name == "panel_id") return rows;
     if (column.kind == Kind::bytes) return std::min(rows, of_an_id);
-    const bool is_day = column.kind == Kind::integer || column.name.ends_with("_on");
-    return std::max<std::int64_t>(rows / (is_day ? 1000 : 4), 1);
+    // A holder of relations is a person or an agency.
+    const bool is_telling =
+        column.kind == Kind::integer || column.name.ends_with("_on") || column.name == "holder";
+    return std::max<std::int64_t>(rows / (is_telling ? 1000 : 4), 1);
 }
 
 Kind kind_of(std::string_view declared) {

@@ -19,8 +19,10 @@ constexpr std::string_view narrow[] = {
     "r.action_id WHERE r.panel_id = x'' AND a.case_id = x''",
     "SELECT code FROM answers WHERE panel_id = x'' AND record_id = x'' AND question = ''",
     "SELECT id FROM actions WHERE panel_id = x'' AND owner_id = x'' AND state = 'open'",
-    "SELECT MIN(received_on) FROM referrals WHERE panel_id = x'' AND state = 'accepted' AND "
-    "received_on > ''",
+    "SELECT id FROM referrals WHERE panel_id = x'' AND received_on BETWEEN '' AND ''",
+    "SELECT id FROM cases WHERE panel_id = x'' AND state = 'open' ORDER BY opened_on DESC, id DESC",
+    "SELECT s.subject_id FROM relations r JOIN case_subjects s ON s.panel_id = r.panel_id AND "
+    "s.case_id = r.subject_id WHERE r.panel_id = x'' AND r.holder = '' AND r.relation = ''",
 };
 
 class Migrated {
