@@ -16,107 +16,48 @@ import pathlib
 import platform
 import re
 import socket
-import subprocess
 import sys
 import tempfile
 import time
 import urllib.parse
+import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 os.environ.setdefault("MASE", str(ROOT / "build/release/mase"))
 sys.path.insert(0, str(ROOT / "tests"))
 sys.dont_write_bytecode = True
 from borough import ADMINISTRATOR, Borough, Person  # noqa: E402
-from installation import free_port  # noqa: E402
+from load import load, memory, of_listener, of_nginx, seconds_of_cpu, syncs_a_second  # noqa: E402
 from postgres import cluster  # noqa: E402
 
-ANALYST = "ruth.cole@redbridge.example"
-LISTENER = ROOT / "build/release/mase_listener"
-UNITS = {"us": 1e-3, "ms": 1, "s": 1e3, "m": 6e4}
+ANALYST = "ruth.cole@redbridge.example"  # the administrator may not read the return
+WORKER = "tom.oneill@redbridge.example"  # nor may they begin a referral
+PART = "concerns"  # of a referral
 POST = """wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
 wrk.body = "{body}"
 """
-
-
-class Figures:
-    def __init__(self, said):
-        self.a_second = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
-        self.p50, self.p99 = (self.milliseconds(said, share) for share in ("50%", "99%"))
-        wrong = re.search(r"Non-2xx or 3xx responses: (\d+)|Socket errors: (.*)", said)
-        assert not wrong, f"not all were answered: {wrong[0]}"
-
-    @staticmethod
-    def milliseconds(said, share):
-        number, unit = re.search(rf"{share}\s+([\d.]+)(us|ms|s|m)\b", said).groups()
-        return float(number) * UNITS[unit]
-
-
-def load(port, path, connections, seconds, cookie="", script=None):
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}", "--latency", "-H",
-               f"Cookie: {cookie}", *(["-s", script] if script else []),
-               f"http://127.0.0.1:{port}{path}"]
-    return Figures(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-
-
-@contextlib.contextmanager
-def running(port, *command):
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
-        for _ in range(200):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
-                break
-            time.sleep(0.05)
-        try:
-            yield child
-        finally:
-            child.terminate()
-
-
-def of_nginx(folder, page, connections, seconds):
-    port = free_port()
-    paths = "".join(f"{kind}_temp_path {folder}/{kind};"
-                    for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    (folder / "nginx.conf").write_text(
-        f"daemon off; pid {folder}/nginx.pid; worker_processes 1; error_log stderr;\n"
-        f"events {{}}\nhttp {{ access_log off; default_type text/html; {paths}\n"
-        f"server {{ listen 127.0.0.1:{port}; root {page.parent}; }} }}\n")
-    os.chmod(folder, 0o755)
-    with running(port, "nginx", "-p", str(folder), "-e", "stderr", "-c", folder / "nginx.conf"):
-        return load(port, f"/{page.name}", connections, seconds)
-
-
-def of_listener(page, connections, seconds):
-    port = free_port()
-    with running(port, LISTENER, str(port), page):
-        return load(port, "/", connections, seconds)
-
-
-def syncs_a_second(folder, seconds=2):
-    """How often the disk takes a page of a log, one after the other."""
-    with open(folder / "synced", "wb", buffering=0) as file:
-        count, end = 0, time.monotonic() + seconds
-        while time.monotonic() < end:
-            file.write(bytes(4096))
-            os.fdatasync(file.fileno())
-            count += 1
-    return count / seconds
-
-
-def memory(pid):
-    return int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{pid}/status").read_text())[1]) / 1024
-
-
-def seconds_of_cpu(pid):
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+# Each referral in turn, and each time the words that are not there; never one of which a save is
+# on its way, for there are more of them than connections.
+PARTS = """wrk.method = "POST"
+wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
+local paths, bodies, turns, next = {{{paths}}}, {{"{body0}", "{body1}"}}, {{}}, 0
+request = function()
+  next = next % #paths + 1
+  turns[next] = 3 - (turns[next] or 2)
+  return wrk.format(nil, paths[next], nil, bodies[turns[next]])
+end
+response = function(status) if status ~= 303 then error("not saved: " .. status) end end
+"""
 
 
 class Bench:
     def __init__(self, borough, folder, asked):
         self.borough, self.folder, self.asked = borough, folder, asked
         self.person = Person(borough, ADMINISTRATOR)
-        self.analyst = Person(borough, ANALYST)  # the administrator may not read the return
-        self.rows = []
+        self.analyst = Person(borough, ANALYST)
+        self.worker = Person(borough, WORKER)
+        self.rows, self.notes = [], []
 
     def pages(self):
         page = self.person.get("/cases")
@@ -129,8 +70,12 @@ class Bench:
 
     def row(self, what, connections, figures, *, beside="", cpu=None):
         self.rows.append((what, connections, figures, cpu, beside))
-        print(f"{what:34}{connections:5}{figures.a_second:10.0f}{figures.p50:9.1f}{figures.p99:9.1f}"
+        print(f"{what:34}{connections:5}{figures.a_second:10.1f}{figures.p50:9.1f}{figures.p99:9.1f}"
               f"{'' if cpu is None else f'{cpu:9.2f}':>9}  {beside}", flush=True)
+
+    def note(self, words):
+        self.notes.append(words)
+        print(words, flush=True)
 
     def measured(self, path, connections, script=None, person=None):
         cookie = "; ".join(f"{one.name}={one.value}" for one in (person or self.person).jar)
@@ -141,60 +86,117 @@ class Bench:
         return figures, spent * 1000 / max(1, figures.a_second * seconds)
 
     def run(self):
-        seconds = self.asked.seconds
         rest = memory(self.borough.server.pid)
         for what, person, path in self.pages():
-            saved = self.folder / "page.html"
-            saved.write_text(person.get(path))
-            size = f"{saved.stat().st_size / 1024:.0f} KB"
-            for connections in (1, 16, 256):
-                figures, cpu = self.measured(path, connections, person=person)
-                beside = size
-                if connections == 16:
-                    nginx = of_nginx(self.folder, saved, 16, seconds)
-                    bare = of_listener(saved, 16, seconds)
-                    beside += (f", nginx {nginx.a_second:.0f} (1/{nginx.a_second / figures.a_second:.0f}),"
-                               f" listener {bare.a_second:.0f} (1/{bare.a_second / figures.a_second:.1f};"
-                               f" {bare.a_second / nginx.a_second:.2f} of nginx)")
-                self.row(what, connections, figures, beside=beside, cpu=cpu)
+            self.page(what, person, path)
         self.search()
-        self.changes()
-        print(f"memory {rest:.0f} MB at rest, {memory(self.borough.server.pid):.0f} MB afterwards")
+        self.sections()
+        self.quiet_connections()
+        self.note(f"Memory: {rest:.0f} MB at rest, {memory(self.borough.server.pid):.0f} MB "
+                  "afterwards.")
+        self.start()
 
-    def posting(self, page, **fields):
+    def page(self, what, person, path):
+        saved = self.folder / "page.html"
+        saved.write_text(person.get(path))
+        beside = f"{saved.stat().st_size / 1024:.0f} KB"
+        many = (1, 4) if what == "quarterly return" else (1, 16, 256)
+        for connections in many:
+            figures, cpu = self.measured(path, connections, person=person)
+            told = beside
+            if connections == 16:
+                nginx = of_nginx(self.folder, saved, 16, self.asked.seconds)
+                bare = of_listener(saved, 16, self.asked.seconds)
+                told += (f"; nginx {nginx.a_second:.0f} (1/{nginx.a_second / figures.a_second:.1f}),"
+                         f" our listener {bare.a_second:.0f} "
+                         f"(1/{bare.a_second / figures.a_second:.1f})")
+                self.note(f"Our listener with {beside} from memory: "
+                          f"{bare.a_second / nginx.a_second:.2f} of nginx.")
+            self.row(what, connections, figures, beside=told, cpu=cpu)
+
+    def posting(self, page, person, **fields):
         """What makes wrk post this form."""
-        csrf = re.search(r'name="csrf" value="([^"]+)"', self.person.get(page))[1]
+        csrf = re.search(r'name="csrf" value="([^"]+)"', person.get(page))[1]
         script = self.folder / "post.lua"
         script.write_text(POST.format(body=urllib.parse.urlencode({**fields, "csrf": csrf})))
         return script
 
     def search(self):
-        family = self.borough.history.row(self.borough.history.size // 2)
-        name = family[self.borough.history.head.index("child_family_name")]
-        script = self.posting("/cases", name=name)
+        script = self.posting("/cases", self.person, name="Nowak")
         for connections in (1, 16):
             figures, cpu = self.measured("/cases/search", connections, script)
-            self.row("search by name", connections, figures, cpu=cpu)
+            self.row("search by surname", connections, figures, cpu=cpu)
 
-    def changes(self):
-        script = self.posting("/referrals/new", route="A", prior_held="NO_DATE")
+    def started(self, many):
+        """So many referrals of which one part is written."""
+        begun = []
+        for _ in range(many):
+            self.worker.get("/referrals/new")
+            page = self.worker.post("/referrals/new", route="A", prior_held="NO_DATE")
+            begun.append(re.search(r"/referrals/[0-9a-z]{26}", page)[0])
+        return [f"{path}/parts/{PART}" for path in begun]
+
+    def sections(self):
+        paths, words = self.started(256), ("Seen by a school nurse", "Seen by a youth worker")
+        seen = {}
+        for path in [paths[0], *paths]:  # each ends with the first words; the first saw both
+            for text in words if path == paths[0] and len(seen) < 2 else words[:1]:
+                now = re.search(r'name="seen" value="([^"]+)"', self.worker.get(path))[1]
+                self.worker.post(path, seen=now, concerns_narrative=text, then="later")
+                page = self.worker.get(path)
+                seen[text] = re.search(r'name="seen" value="([^"]+)"', page)[1]
+        csrf = re.search(r'name="csrf" value="([^"]+)"', page)[1]
+        bodies = [urllib.parse.urlencode({"csrf": csrf, "then": "later", "seen": seen[was],
+                                          "concerns_narrative": becomes})
+                  for was, becomes in (words, words[::-1])]
         rate = syncs_a_second(self.folder)
         for connections in (1, 16, 64):
-            figures, cpu = self.measured("/referrals/new", connections, script)
-            self.row("start a referral", connections, figures, cpu=cpu,
+            script = self.folder / "parts.lua"
+            order = ", ".join(f'"{path}"' for path in paths[connections:connections * 3 + 1])
+            script.write_text(PARTS.format(paths=order, body0=bodies[0], body1=bodies[1]))
+            figures, cpu = self.measured("/", connections, script, self.worker)
+            self.row("save a part of the form", connections, figures, cpu=cpu,
                      beside=f"{figures.a_second / rate:.1f} a sync of the disk ({rate:.0f} a second)")
+            self.settle(paths[connections:connections * 3 + 1], words[0])
+
+    def settle(self, paths, text):
+        """The first words again, whichever the load left there."""
+        for path in paths:
+            now = re.search(r'name="seen" value="([^"]+)"', self.worker.get(path))[1]
+            self.worker.post(path, seen=now, concerns_narrative=text, then="later")
+
+    def quiet_connections(self):
+        """2,000 who have a page open and do nothing."""
+        case = self.pages()[0][2]
+        alone, _ = self.measured(case, 16)
+        with contextlib.ExitStack() as stack:
+            for _ in range(2000):
+                one = stack.enter_context(socket.create_connection(("127.0.0.1",
+                                                                    self.borough.port)))
+                one.sendall(b"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                one.recv(65536)
+            beside, _ = self.measured(case, 16)
+        self.note(f"Case page, 16 connections: p99 {alone.p99:.1f} ms alone, {beside.p99:.1f} ms "
+                  "beside 2,000 quiet connections.")
+
+    def start(self):
+        self.borough.stop()
+        begun = time.monotonic()
+        with self.borough:
+            urllib.request.urlopen(f"http://127.0.0.1:{self.borough.port}/sign-in").read()
+            self.note(f"Start to the first page: {(time.monotonic() - begun) * 1000:.0f} ms.")
 
 
 def table(bench, asked):
     lines = [f"{datetime.date.today().isoformat()}, {os.cpu_count()} cores ({platform.machine()}), "
-             f"{asked.cases} imported cases and the demo, "
+             f"{asked.cases} generated cases and the demo, "
              f"{'PostgreSQL' if asked.postgres else 'SQLite'}, {asked.seconds} s a row", "",
              "| What | Connections | A second | p50 ms | p99 ms | CPU ms each | Beside it |",
              "| --- | --- | --- | --- | --- | --- | --- |"]
     for what, connections, figures, cpu, beside in bench.rows:
-        lines.append(f"| {what} | {connections} | {figures.a_second:.0f} | {figures.p50:.1f} | "
+        lines.append(f"| {what} | {connections} | {figures.a_second:.1f} | {figures.p50:.1f} | "
                      f"{figures.p99:.1f} | {'' if cpu is None else f'{cpu:.2f}'} | {beside} |")
-    return "\n".join(lines)
+    return "\n".join([*lines, "", *(f"- {words}" for words in bench.notes)])
 
 
 def main():
@@ -209,10 +211,11 @@ def main():
         database = None
         if asked.postgres:
             database = stack.enter_context(cluster({"max_connections": "100"})).address()
-        borough = stack.enter_context(Borough(folder, history=asked.cases, database=database))
-        bench = Bench(borough, folder, asked)
-        print(f"{'':34}{'conn':>5}{'a second':>10}{'p50 ms':>9}{'p99 ms':>9}{'CPU ms':>9}")
-        bench.run()
+        borough = Borough(folder, database=database, cases=asked.cases)
+        with borough:
+            bench = Bench(borough, folder, asked)
+            print(f"{'':34}{'conn':>5}{'a second':>10}{'p50 ms':>9}{'p99 ms':>9}{'CPU ms':>9}")
+            bench.run()
         if asked.write:
             readme = ROOT / "bench/README.md"
             mark = "<!-- postgresql -->" if asked.postgres else "<!-- sqlite -->"

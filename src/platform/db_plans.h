@@ -15,7 +15,8 @@ namespace mase::db {
 
 // The words of SQLite's own table: the number of rows, then how many share the first column, the
 // first two, and so on. A whole panel shares its key; a few rows an id; a quarter of them a code.
-std::string expected_rows(const std::vector<Column>& index, bool is_unique);
+std::string expected_rows(const std::vector<Column>& index, bool is_unique,
+                          bool is_partial = false);
 
 // Connections opened later know of it, and this one. PostgreSQL counts for itself.
 void expect_rows(Connection&);

@@ -51,6 +51,7 @@ TEST_CASE("a whole panel shares its key, a few rows an id, many a code, and fewe
     const Column day{.name = "received_on", .kind = Kind::text};
     CHECK(expected_rows({panel, id}, false) == "1000000 1000000 10");
     CHECK(expected_rows({panel, id}, true) == "1000000 1000000 1");
+    CHECK(expected_rows({panel, id}, false, true) == "10000 10000 10");
     CHECK(expected_rows({panel, code, day}, false) == "1000000 1000000 250000 250");
 }
 

@@ -15,9 +15,11 @@ namespace mase::returns {
 // whatever was the latest of its case and day when it was made (rules.md 32).
 std::map<RecordId, RecordId> corrected_records(const audit::Reading&);
 
-void load_children(Ledger&, const audit::Reading&, const Period& whole, const std::vector<Period>&);
+// `trend` holds what only its numbers are told of; `whole` holds the periods that are counted.
+void load_children(Ledger&, const audit::Reading&, const Period& trend, const Period& whole,
+                   const std::vector<Period>&);
 void load_data(Ledger&, const audit::Reading&, const forms::Form&, const std::set<RecordId>&);
-void load_work(Ledger&, const audit::Reading&, const Period& whole);
+void load_work(Ledger&, const audit::Reading&, const Period& trend, const Period& whole);
 void load_actions(Ledger&, const audit::Reading&, const Period& whole);
 void load_registers(Ledger&, const audit::Reading&, const Period& whole);
 

@@ -29,12 +29,12 @@ std::set<RecordId> records_needed(const Ledger& ledger, const std::vector<Period
 
 Ledger load_ledger(const audit::Reading& reading, const forms::Form& form,
                    const std::vector<Period>& periods, Date since) {
-    const Period whole{
-        std::min(since, std::ranges::min_element(periods, {}, &Period::first)->first),
-        std::ranges::max_element(periods, {}, &Period::last)->last};
+    const Period whole{std::ranges::min_element(periods, {}, &Period::first)->first,
+                       std::ranges::max_element(periods, {}, &Period::last)->last};
+    const Period trend{std::min(since, whole.first), whole.last};
     Ledger ledger{.today = reading.today()};
-    load_children(ledger, reading, whole, periods);
-    load_work(ledger, reading, whole);
+    load_children(ledger, reading, trend, whole, periods);
+    load_work(ledger, reading, trend, whole);
     load_actions(ledger, reading, whole);
     load_registers(ledger, reading, whole);
     load_data(ledger, reading, form, records_needed(ledger, periods));

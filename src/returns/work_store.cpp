@@ -22,6 +22,13 @@ std::set<CaseId> cases(const db::Row& row, int column) {
     return id ? std::set<CaseId>{*id} : std::set<CaseId>{};
 }
 
+// Referrals of which anything may count in the whole of the periods.
+constexpr std::string_view received_or_heard =
+    "WITH wanted (id) AS (SELECT id FROM referrals WHERE panel_id = $1 AND received_on BETWEEN $2 "
+    "AND $3 UNION SELECT i.referral_id FROM meetings m JOIN agenda_items i ON i.panel_id = $1 AND "
+    "i.meeting_id = m.id WHERE m.panel_id = $1 AND m.held_on BETWEEN $2 AND $3 AND i.referral_id "
+    "IS NOT NULL) ";
+
 // When a referral was listed, and when it was first discussed.
 struct Hearing {
     MeetingId meeting;
@@ -33,13 +40,13 @@ struct Hearing {
 
 class Loading {
 public:
-    Loading(Ledger& ledger, const audit::Reading& reading, const Period& whole)
-        : ledger_(ledger), reading_(reading), whole_(whole) {}
+    Loading(Ledger& ledger, const audit::Reading& reading, const Period& trend, const Period& whole)
+        : ledger_(ledger), reading_(reading), trend_(trend), whole_(whole) {}
 
     void referrals() {
         hearings();
         allowed();
-        read(
+        read_trend(
             "SELECT f.id, f.state, f.route, f.received_on, f.case_id, m.agency, (SELECT 1 FROM "
             "import_rows x WHERE x.panel_id = $1 AND x.referral_id = f.id LIMIT 1) FROM referrals "
             "f LEFT JOIN memberships m ON m.panel_id = f.panel_id AND m.account_id = f.referrer_id "
@@ -55,11 +62,13 @@ public:
                       {"timing", {timing}}}});
             });
         // The prior meeting stands in the referral as it was sent.
-        reading_.rows(
-            "SELECT f.id, f.received_on, a.code FROM referrals f LEFT JOIN answers a ON a.panel_id "
-            "= f.panel_id AND a.record_id = f.record_id AND a.question = 'prior_held_on' AND a.n = "
-            "0 WHERE f.panel_id = $1 AND f.received_on IS NOT NULL",
-            {reading_.panel()}, [&](const db::Row& row) {
+        read(
+            std::string(received_or_heard) +
+                "SELECT f.id, f.received_on, a.code FROM wanted w JOIN referrals f ON f.panel_id = "
+                "$1 AND f.id = w.id LEFT JOIN answers a ON a.panel_id = $1 AND a.record_id = "
+                "f.record_id AND a.question = 'prior_held_on' AND a.n = 0 WHERE f.received_on IS "
+                "NOT NULL",
+            [&](const db::Row& row) {
                 const auto heard = hearings_.find(row.id<ReferralId>(0));
                 if (heard == hearings_.end() || !heard->second.discussed_on) return;
                 const Date on = *heard->second.discussed_on;
@@ -75,7 +84,7 @@ public:
 
     void discussions() {
         const std::map<RecordId, RecordId> corrected = corrected_records(reading_);
-        read(
+        read_trend(
             "SELECT m.held_on, i.case_id, i.record_id, i.why, d.decision, d.support_answer, "
             "d.bring_back_to FROM meetings m JOIN agenda_items i ON i.panel_id = m.panel_id AND "
             "i.meeting_id = m.id LEFT JOIN discussions d ON d.panel_id = i.panel_id AND d.item_id "
@@ -191,27 +200,30 @@ private:
     void read(std::string_view sql, const db::OnRow& on_row) const {
         reading_.rows(sql, {reading_.panel(), whole_.first, whole_.last}, on_row);
     }
+    void read_trend(std::string_view sql, const db::OnRow& on_row) const {
+        reading_.rows(sql, {reading_.panel(), trend_.first, trend_.last}, on_row);
+    }
     void add(Counted counted, Date on, Thing thing) {
         ledger_.events[counted].push_back({on, std::move(thing)});
     }
 
     void hearings() {
-        reading_.rows(
-            "SELECT i.referral_id, m.id, m.held_on, m.received_by, i.state, i.case_id FROM "
-            "agenda_items i JOIN meetings m ON m.panel_id = i.panel_id AND m.id = i.meeting_id "
-            "WHERE i.panel_id = $1 AND i.referral_id IS NOT NULL AND i.state <> 'withdrawn' ORDER "
-            "BY m.held_on, i.id",
-            {reading_.panel()}, [&](const db::Row& row) {
-                Hearing& hearing =
-                    hearings_
-                        .try_emplace(
-                            row.id<ReferralId>(0),
-                            Hearing{row.id<MeetingId>(1), row.date(2), row.date(3), {}, {}})
-                        .first->second;
-                if (row.text(4) != "discussed" || hearing.discussed_on) return;
-                hearing.discussed_on = row.date(2);
-                hearing.case_id = row.id<CaseId>(5);
-            });
+        read(std::string(received_or_heard) +
+                 "SELECT i.referral_id, m.id, m.held_on, m.received_by, i.state, i.case_id FROM "
+                 "wanted w JOIN agenda_items i ON i.panel_id = $1 AND i.referral_id = w.id JOIN "
+                 "meetings m ON m.panel_id = $1 AND m.id = i.meeting_id WHERE i.state <> "
+                 "'withdrawn' ORDER BY m.held_on, i.id",
+             [&](const db::Row& row) {
+                 Hearing& hearing =
+                     hearings_
+                         .try_emplace(
+                             row.id<ReferralId>(0),
+                             Hearing{row.id<MeetingId>(1), row.date(2), row.date(3), {}, {}})
+                         .first->second;
+                 if (row.text(4) != "discussed" || hearing.discussed_on) return;
+                 hearing.discussed_on = row.date(2);
+                 hearing.case_id = row.id<CaseId>(5);
+             });
     }
 
     // Who was connected to which case, and when; and to whom which case was restricted.
@@ -257,6 +269,7 @@ private:
 
     Ledger& ledger_;
     const audit::Reading& reading_;
+    const Period& trend_;
     const Period& whole_;
     std::map<ReferralId, Hearing> hearings_;
     std::map<ReferralId, std::set<std::string>> allowed_;
@@ -265,8 +278,9 @@ private:
 
 }  // namespace
 
-void load_work(Ledger& ledger, const audit::Reading& reading, const Period& whole) {
-    Loading loading(ledger, reading, whole);
+void load_work(Ledger& ledger, const audit::Reading& reading, const Period& trend,
+               const Period& whole) {
+    Loading loading(ledger, reading, trend, whole);
     loading.referrals();
     loading.discussions();
     loading.packs();
