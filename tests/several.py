@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import threading
 import time
+import urllib.parse
 
 from installation import MASE, Browser, Installation, run
 from postgres import cluster
@@ -42,14 +43,19 @@ class Load:
             except Exception as fault:  # an answer that was cut off says nothing
                 assert "IncompleteRead" in repr(fault) or "RemoteDisconnected" in repr(fault), fault
                 status = 0
+            if status == 303:
+                self.note_saved(mine)
+                continue
             with self.lock:
-                if status == 303:
-                    self.saved.append(mine.answer.headers["Location"])
-                elif status in (500, 503):
+                if status in (500, 503):
                     self.refused += 1
                 else:
                     assert status in (0, 502, 504), f"answered {status}"
                     self.lost += 1
+
+    def note_saved(self, mine):
+        with self.lock:
+            self.saved.append(mine.answer.headers["Location"])
 
     @contextlib.contextmanager
     def going_on(self):
@@ -152,6 +158,15 @@ class Tests:
             assert any(line.get("event") == "the database is back" for line in log()), "never away"
         must_be_whole(place)
 
+    def the_one_that_answers_is_found(self):
+        place = self.new_place("hosts")
+        nobody, there = (urllib.parse.quote(str(folder), safe="")
+                         for folder in (place.folder, self.server.folder))
+        for hosts in (f"{nobody},{there}", f"{there},{nobody}:5433"):
+            place.files[1] = f"postgresql://mase@{hosts}/hosts"
+            with place.served() as (port, _, _):
+                assert Browser(port).ask("GET", "/sign-in").status == 200
+
     def the_trail_is_only_added_to(self):
         place = self.new_place("prepared")
         owner, place.files[1] = place.database, self.server.address("prepared", "mase_app")
@@ -225,6 +240,8 @@ def main():
              tests.one_is_killed),
             ("the database gone and back under load loses nothing, and the work goes on",
              tests.the_server_is_restarted),
+            ("of several hosts in an address the one that answers is found",
+             tests.the_one_that_answers_is_found),
             ("whoever serves can add to the trail and alter none of it",
              tests.the_trail_is_only_added_to),
             ("what serves one panel finds no row of another, nor writes one",
