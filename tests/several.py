@@ -16,7 +16,7 @@ import time
 import urllib.parse
 
 from installation import MASE, Browser, Installation, run
-from postgres import cluster
+from postgres import NOT_FOR_KEEPING, cluster
 
 CLIENTS = 8
 
@@ -158,6 +158,34 @@ class Tests:
             assert any(line.get("event") == "the database is back" for line in log()), "never away"
         must_be_whole(place)
 
+    def who_reads_waits(self):
+        place = self.new_place("waited")
+        with place.served() as (port, _, _):
+            browser = signed_in(place, port, "amina")
+            self.server.stop("immediate")
+            with concurrent.futures.ThreadPoolExecutor(1) as pool:
+                page = pool.submit(browser.ask, "GET", "/account")
+                time.sleep(3)
+                self.server.start()
+                assert page.result().status == 200, f"answered {page.result().status}"
+
+    def what_no_standby_has_is_not_called_saved(self):
+        """Nor where the server is told that its own disk is enough."""
+        settings = {**NOT_FOR_KEEPING, "wal_level": "replica", "max_wal_senders": "1"}
+        with cluster(settings) as server, concurrent.futures.ThreadPoolExecutor(1) as pool:
+            place = Tests(server, self.folder).new_place("standby")
+            server.tell("ALTER ROLE mase SET synchronous_commit = 'local'")
+            with place.served() as (port, _, _):
+                browser = signed_in(place, port, "amina")
+                server.settle("synchronous_standby_names", "'nobody'")
+                saving = pool.submit(browser.post, "/referrals/new", route="A",
+                                     prior_held="NO_DATE")
+                time.sleep(3)
+                is_early = saving.done()
+                server.settle("synchronous_standby_names", "''")
+                assert saving.result().status == 303, f"answered {saving.result().status}"
+                assert not is_early, "it was called saved when no standby had it"
+
     def the_one_that_answers_is_found(self):
         place = self.new_place("hosts")
         nobody, there = (urllib.parse.quote(str(folder), safe="")
@@ -240,6 +268,10 @@ def main():
              tests.one_is_killed),
             ("the database gone and back under load loses nothing, and the work goes on",
              tests.the_server_is_restarted),
+            ("who asks for a page while the database is away has it once that is back",
+             tests.who_reads_waits),
+            ("what no standby has is not called saved",
+             tests.what_no_standby_has_is_not_called_saved),
             ("of several hosts in an address the one that answers is found",
              tests.the_one_that_answers_is_found),
             ("whoever serves can add to the trail and alter none of it",
