@@ -76,7 +76,7 @@ class Round:
         return max(after - before for before, after in zip(times, times[1:]))
 
     def must_all_be_there(self):
-        assert len(self.load.saved) > 50, f"only {len(self.load.saved)} were saved: no load"
+        assert len(self.load.saved) > 20, f"only {len(self.load.saved)} were saved: no load"
         primary = self.servers.primary()
         for what, wanted, there in (
                 ("saved and not there", self.load.saved, "SELECT id FROM referrals"),
@@ -133,7 +133,8 @@ class Tests:
         browser.join(self.place.add("bela", "worker", "CS_CPAT"))
         lost = self.servers.primary()
         lost.lose()
-        assert browser.ask("GET", "/account").status == 200, "whoever waited is signed out"
+        status = browser.ask("GET", "/account").status
+        assert status == 200, f"whoever waited was answered {status}"
         lost.start()
         self.servers.wait_until_whole()
 

@@ -152,13 +152,13 @@ private:
         const ExecStatusType status = PQresultStatus(result);
         if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) return;
         const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-        // Of a server that goes down libpq may have read its last words, and not yet the end.
+        // A server that goes down may have said its last words, and libpq not yet have seen the
+        // end; what has no state was not said by the server: it could not be reached.
         const char* severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
         const std::string_view how_bad = severity == nullptr ? "" : severity;
-        const bool is_lost =
-            PQstatus(handle_.get()) == CONNECTION_BAD || how_bad == "FATAL" || how_bad == "PANIC";
-        throw Error(is_lost ? Fault::lost : fault_of(state == nullptr ? "" : state),
-                    PQerrorMessage(handle_.get()));
+        const bool is_lost = PQstatus(handle_.get()) == CONNECTION_BAD || state == nullptr ||
+                             how_bad == "FATAL" || how_bad == "PANIC";
+        throw Error(is_lost ? Fault::lost : fault_of(state), PQerrorMessage(handle_.get()));
     }
 
     const std::string& prepared(std::string_view sql, const Bound& bound) {
