@@ -61,6 +61,8 @@ class Machine:
         own = ("listen", "connect_address", "LISTEN_", "ADVERTISE_", "ETCD_NAME=", "name: one")
         lines = []
         for line in text.splitlines():
+            if line.lstrip().startswith("#"):
+                continue
             if any(word in line for word in own) and "CLUSTER=" not in line:
                 line = line.replace("10.20.0.1", self.address)
                 line = line.replace("ETCD_NAME=one", f"ETCD_NAME={self.name}")
@@ -82,8 +84,7 @@ class Machine:
         return text
 
     def start(self):
-        settings = dict(line.split("=", 1) for line in self.example("etcd.env").splitlines()
-                        if not line.startswith("#"))
+        settings = dict(line.split("=", 1) for line in self.example("etcd.env").splitlines())
         self.run("etcd", ["etcd"], settings)
         if self.has_database:
             path = self.folder / "patroni.yml"
@@ -170,6 +171,8 @@ class Machines:
         primary = self.primary()
         primary.ask(f"CREATE ROLE mase LOGIN PASSWORD '{self.word}'")
         primary.ask("CREATE DATABASE mase OWNER mase ENCODING 'UTF8'")
+        there = "SELECT 1 FROM pg_database WHERE datname = 'mase'"  # libpq asks no further where not
+        wait_until(lambda: all(one.ask(there) for one in self.with_database), "it is everywhere")
         passfile = self.folder / "passfile"
         passfile.write_text(f"*:*:mase:mase:{self.word}\n")
         passfile.chmod(0o600)
