@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 NOT_FOR_KEEPING = {"fsync": "off", "full_page_writes": "off", "wal_level": "minimal",
                    "max_wal_senders": "0", "max_connections": "200", "shared_buffers": "128MB",
@@ -67,6 +68,11 @@ class Cluster:
     def tell(self, sql):
         for one in sql.split(";"):
             self.run("psql", "-q", "-h", self.folder, "-U", "postgres", "-d", "postgres", "-c", one)
+
+    def settle(self, setting, value):
+        """While it runs."""
+        self.tell(f"ALTER SYSTEM SET {setting} = {value}; SELECT pg_reload_conf()")
+        time.sleep(0.5)  # until every process of it has read that
 
     def address(self, database="mase", role="mase"):
         return f"postgresql://{role}@/{database}?host={self.folder}"

@@ -12,8 +12,9 @@ namespace mase::audit {
 
 namespace {
 
-// How long a database may be away until those who wait are told: time for another to take over.
-constexpr std::chrono::seconds patience{20};
+// How long a database may be away until those who wait are told: time for another to take over, as
+// deploy/ha has it. Readers wait as long (platform/db.cpp), and proxies longer.
+constexpr std::chrono::seconds patience{40};
 constexpr std::chrono::milliseconds between_attempts{100};
 
 std::unique_ptr<db::Connection> ready(std::unique_ptr<db::Connection> connection) {

@@ -25,7 +25,7 @@ constexpr std::string_view one_writer =
     "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(7238245)";
 
 Fault fault_of(std::string_view state) {
-    constexpr std::array<std::pair<std::string_view, Fault>, 11> known{
+    constexpr std::array<std::pair<std::string_view, Fault>, 9> known{
         {{"23505", Fault::unique},
          {"23503", Fault::foreign_key},
          {"23502", Fault::not_null},
@@ -34,9 +34,7 @@ Fault fault_of(std::string_view state) {
          {"40P01", Fault::busy},
          {"55P03", Fault::busy},
          {"53100", Fault::full},
-         {"25006", Fault::usage},  // it writes where it may only read
-         {"57P01", Fault::lost},   // the server is going down
-         {"57P03", Fault::lost}}};
+         {"25006", Fault::usage}}};  // it writes where it may only read
     for (const auto& [code, fault] : known)
         if (state == code) return fault;
     if (state.starts_with("08")) return Fault::lost;
@@ -154,9 +152,13 @@ private:
         const ExecStatusType status = PQresultStatus(result);
         if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) return;
         const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-        const bool is_lost = PQstatus(handle_.get()) == CONNECTION_BAD;
-        throw Error(is_lost ? Fault::lost : fault_of(state == nullptr ? "" : state),
-                    PQerrorMessage(handle_.get()));
+        // A server that goes down may have said its last words, and libpq not yet have seen the
+        // end; what has no state was not said by the server: it could not be reached.
+        const char* severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+        const std::string_view how_bad = severity == nullptr ? "" : severity;
+        const bool is_lost = PQstatus(handle_.get()) == CONNECTION_BAD || state == nullptr ||
+                             how_bad == "FATAL" || how_bad == "PANIC";
+        throw Error(is_lost ? Fault::lost : fault_of(state), PQerrorMessage(handle_.get()));
     }
 
     const std::string& prepared(std::string_view sql, const Bound& bound) {

@@ -6,13 +6,14 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
-#include <sstream>
 
 #include "platform/db.h"
 
 namespace mase::db {
 
 namespace {
+
+constexpr std::uint16_t usual_port = 5432;
 
 std::map<std::string, std::string> said(const std::string& address) {
     const std::unique_ptr<PGconn, decltype(&PQfinish)> handle(PQconnectdb(address.c_str()),
@@ -30,10 +31,11 @@ std::map<std::string, std::string> said(const std::string& address) {
     return options;
 }
 
+// Empty ones too: an address of several hosts has a port for each, and an empty one is the usual.
 std::vector<std::string> parts(const std::string& list) {
-    std::vector<std::string> all;
-    std::istringstream in(list);
-    for (std::string one; std::getline(in, one, ',');) all.push_back(one);
+    std::vector<std::string> all(1);
+    for (const char character : list)
+        character == ',' ? all.emplace_back().clear() : all.back().push_back(character);
     return all;
 }
 
@@ -62,11 +64,11 @@ Reach reach_of_postgres(const std::string& address) {
     auto options = said(address);
     Reach reach{.files = files_read(options), .ports = {}, .names = false, .local_sockets = false};
     for (const std::string& host : parts(options["host"])) {
-        const bool is_local = host.starts_with('/') || host.starts_with('@');
+        const bool is_local = host.empty() || host.starts_with('/') || host.starts_with('@');
         (is_local ? reach.local_sockets : reach.names) |= is_local || !is_numbers(host);
     }
     for (const std::string& port : parts(options["port"]))
-        reach.ports.push_back(std::uint16_t(std::stoi(port)));
+        reach.ports.push_back(port.empty() ? usual_port : std::uint16_t(std::stoi(port)));
     return reach;
 }
 

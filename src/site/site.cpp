@@ -65,8 +65,9 @@ http::Response erased_page(const App& app, const Destruction& why) {
 
 http::Response not_durable_page(const App& app) {
     return plain_page(app, "Sorry, the service cannot keep records at the moment",
-                      "What you did was not saved, and nothing can be shown until it can be "
-                      "recorded. Try again in a few minutes.",
+                      "It is not known whether what you did was saved, and nothing can be shown "
+                      "until it can be recorded. In a few minutes, look whether it is there before "
+                      "you do it again.",
                       503);
 }
 
