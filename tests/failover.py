@@ -100,8 +100,8 @@ class Round:
 
 
 class Tests:
-    def __init__(self, place, servers, port):
-        self.place, self.servers, self.port = place, servers, port
+    def __init__(self, place, servers, port, log):
+        self.place, self.servers, self.port, self.log = place, servers, port, log
         self.number = 0
 
     def primary_is_lost(self):
@@ -131,10 +131,13 @@ class Tests:
     def who_signed_in_before_is_known(self):
         browser = Browser(self.port)
         browser.join(self.place.add("bela", "worker", "CS_CPAT"))
+        assert browser.ask("GET", "/account").status == 200
         lost = self.servers.primary()
         lost.lose()
+        time.sleep(1)  # what is killed may answer for a moment yet
         status = browser.ask("GET", "/account").status
-        assert status == 200, f"whoever waited was answered {status}"
+        faults = [line["what"] for line in self.log() if line["event"] == "fault"]
+        assert status == 200, f"whoever waited was answered {status}: {faults[-1:]}"
         lost.start()
         self.servers.wait_until_whole()
 
@@ -147,8 +150,8 @@ def main():
     with machines(3 if asked.strict else 2) as servers, \
             tempfile.TemporaryDirectory(prefix="mase-failover-") as folder:
         place = Installation(pathlib.Path(folder), database=servers.address())
-        with place.served() as (port, _, _):
-            tests = Tests(place, servers, port)
+        with place.served() as (port, _, log):
+            tests = Tests(place, servers, port, log)
             return run([
                 *(("the primary is lost under load: all that was called saved is on the next",
                    tests.primary_is_lost) for _ in range(asked.rounds)),

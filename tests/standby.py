@@ -118,6 +118,11 @@ class Machine:
                               env={**os.environ, "PGPASSWORD": self.machines.word})
         return said.stdout.split("\n")[:-1]
 
+    def listed(self):
+        """Patroni's own list."""
+        return subprocess.run(["patronictl", "-c", self.folder / "patroni.yml", "list"],
+                              capture_output=True, text=True, check=True).stdout
+
     def is_primary(self):
         return self.ask("SELECT pg_is_in_recovery()") == ["f"]
 
@@ -171,8 +176,9 @@ class Machines:
         primary = self.primary()
         primary.ask(f"CREATE ROLE mase LOGIN PASSWORD '{self.word}'")
         primary.ask("CREATE DATABASE mase OWNER mase ENCODING 'UTF8'")
-        there = "SELECT 1 FROM pg_database WHERE datname = 'mase'"  # libpq asks no further where not
-        wait_until(lambda: all(one.ask(there) for one in self.with_database), "it is everywhere")
+        # libpq asks no further host where one answers that there is none.
+        there = "SELECT 1 FROM pg_database WHERE datname = 'mase'"
+        wait_until(lambda: all(one.ask(there) for one in self.with_database), "all have it")
         passfile = self.folder / "passfile"
         passfile.write_text(f"*:*:mase:mase:{self.word}\n")
         passfile.chmod(0o600)
@@ -185,13 +191,13 @@ class Machines:
         return None
 
     def wait_until_whole(self):
-        """A primary, and a standby that has all of it."""
+        """A primary, and a standby that has all of it and that Patroni would let take over."""
         def is_whole():
             primary = self.primary()
             streaming = primary and primary.ask(
                 "SELECT count(*), count(*) FILTER (WHERE sync_state = 'sync') "
                 "FROM pg_stat_replication WHERE state = 'streaming'")
-            return streaming == [f"{self.databases - 1}|1"]
+            return streaming == [f"{self.databases - 1}|1"] and "Sync Standby" in primary.listed()
         wait_until(is_whole, "a primary with a standby that follows it")
 
     def close(self):

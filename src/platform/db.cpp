@@ -88,6 +88,7 @@ std::unique_ptr<Connection> Readers::take() {
     while (auto connection = idle()) {
         try {
             connection->begin_reading();
+            away().end();
             return connection;
         } catch (const Error& error) {
             if (error.fault != Fault::lost) throw;
