@@ -50,6 +50,12 @@ struct Samples {
 };
 const Samples& samples();
 
+struct Equations {
+    std::vector<Span::Row> all;  // between the places
+    std::size_t last = 0;        // pair of quarters that told that some other does not hold
+};
+const Equations& equations_found();
+
 // That one number was never larger than another; only of those that were there often enough that
 // it is no chance.
 class Orders {
