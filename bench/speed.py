@@ -41,11 +41,13 @@ wrk.body = "{body}"
 # on its way, for there are more of them than connections.
 PARTS = """wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
-local paths, bodies, turns, next = {{{paths}}}, {{"{body0}", "{body1}"}}, {{}}, 0
+local paths, bodies, turns, place = {{{paths}}}, {{"{body0}", "{body1}"}}, {{}}, -1
 request = function()
-  next = next % #paths + 1
-  turns[next] = 3 - (turns[next] or 2)
-  return wrk.format(nil, paths[next], nil, bodies[turns[next]])
+  place = place + 1
+  if place == 0 then return wrk.format(nil, paths[1], nil, bodies[1]) end  -- wrk only looks at it
+  local one = (place - 1) % #paths + 1
+  turns[one] = 3 - (turns[one] or 2)
+  return wrk.format(nil, paths[one], nil, bodies[turns[one]])
 end
 response = function(status) if status ~= 303 then error("not saved: " .. status) end end
 """
