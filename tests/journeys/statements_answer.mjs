@@ -7,7 +7,6 @@ import { the_next_meeting, when_the_pack_is_out } from './sitting.mjs'
 
 export const title = 'an agency answers before the meeting, and what is for chairs no member reads'
 
-const child = 'Temitope Aksoy'
 const for_all = 'She has come to two of three lessons since Monday.'
 const for_chairs = 'A source says that the group meets near her new address.'
 
@@ -18,9 +17,12 @@ async function what_is_owed(administrator, meeting, agency) {
   return Number(owed)
 }
 
-async function says_that_she_is_known(member) {
+// The first that stands on home, where the first ten do.
+async function says_that_a_child_is_known(member) {
   await when_they_go_to(member, '/')
   await then_they_see(member, 'Your agency owes')
+  const child = await member.getByRole('row').filter({ hasText: 'Answer' })
+    .getByRole('link').first().innerText()
   await when_they_follow(member, child)
   await when_they_press(member, 'Answer for Education Welfare Service')
   await when_they_press(member, 'Save')
@@ -29,6 +31,7 @@ async function says_that_she_is_known(member) {
   await when_they_choose(member, 'Is this child known to your agency?', 'Known to us')
   await when_they_choose(member, 'Has your agency recorded this on its own system?', 'Yes')
   await when_they_press(member, 'Save and add a statement')
+  return child
 }
 
 async function states(member, words, kind, audience) {
@@ -50,7 +53,7 @@ export default async function ({ as }) {
   const owed = await what_is_owed(administrator, meeting, 'Education Welfare Service')
 
   const member = await as('ews_lead')
-  await says_that_she_is_known(member)
+  const child = await says_that_a_child_is_known(member)
   await states(member, for_all, 'Fact', 'Everyone who may read this case at the meeting')
   await when_they_press(member, 'Add a statement')
   await states(member, for_chairs, 'Intelligence', 'Only the chairs')
