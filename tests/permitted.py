@@ -78,8 +78,8 @@ RULES = {
     "change_person change_location change_disruption change_group": keeps_register,
     "view_return export_return": roles("analyst", "chair", "recipient"),
     "publish_return": roles("chair"),
-    "view_shareable_return export_shareable_return":  # withheld from everybody for now
-        roles(),
+    "view_shareable_return export_shareable_return":
+        roles("analyst", "chair", "recipient", "administrator"),
     "list_counted": lists_counted,
     "view_data_quality": roles(*BOTH, "analyst", "manager"),
     "import_history export_history": roles("administrator", parts=ALL),

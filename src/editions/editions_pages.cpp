@@ -36,7 +36,7 @@ Html other_editions(const std::vector<Edition>& all, const Edition& shown, Reade
             items.emplace_back(govuk::link(edition_url(edition, reader), words));
         }
     }
-    html << govuk::heading(govuk::Size::small, "All editions of this quarter")
+    html << govuk::heading(govuk::Size::medium, "All editions of this quarter")
          << govuk::list(govuk::ListKind::bullet, items);
     return html;
 }

@@ -58,7 +58,8 @@ Html figures_html(const std::vector<Frozen>& figures, Reader reader) {
         if (!is_for(reader, frozen)) continue;
         if (frozen.figure.section != section) {
             section = frozen.figure.section;
-            html << govuk::heading(govuk::Size::large, section);
+            // Large, and yet below the page's own.
+            html << "<h2 class=\"govuk-heading-l\">" << section << "</h2>\n";
         }
         std::vector<std::vector<govuk::Cell>> rows;
         for (std::size_t i = 0; i < frozen.figure.lines.size(); ++i) {
@@ -115,7 +116,7 @@ Html correction_html(const std::vector<Edition>& all, const Edition& edition, Re
     }
     std::vector<returns::Figure> now;
     for (const Frozen& frozen : edition.content.figures) now.push_back(frozen.figure);
-    html << govuk::heading(govuk::Size::small, "Why it was corrected")
+    html << govuk::heading(govuk::Size::medium, "Why it was corrected")
          << govuk::paragraph(edition.reason)
          << differences_html(
                 "What was corrected",

@@ -13,7 +13,7 @@ namespace mase::editions {
 
 namespace {
 
-std::string words_of(const std::string& html) {
+std::string text_of(const std::string& html) {
     std::string text = std::regex_replace(html, std::regex("<[^>]*>"), "");
     text = std::regex_replace(text, std::regex("^\\s*(Of which: )?|\\s+$"), "");
     text = std::regex_replace(text, std::regex("&amp;"), "&");
@@ -75,11 +75,11 @@ std::vector<Row> rows_of_page(const std::string& html) {
     std::string figure, first;
     for (std::sregex_iterator at(tables.begin(), tables.end(), part), end; at != end; ++at) {
         if ((*at)[1].matched) {
-            figure = words_of((*at)[1]);
+            figure = text_of((*at)[1]);
         } else if (first.empty()) {
-            first = words_of((*at)[2]);
+            first = text_of((*at)[2]);
         } else {
-            rows.push_back({figure, first, words_of((*at)[2])});
+            rows.push_back({figure, first, text_of((*at)[2])});
             first.clear();
         }
     }

@@ -31,6 +31,19 @@ std::vector<const forms::Question*> questions_counted() {
     return all;
 }
 
+// Those of the shareable edition: the others would take as long again.
+const returns::Definition& shareable() {
+    static const returns::Definition all = [] {
+        returns::Definition read = returns::definition();
+        std::erase_if(read.measures, [&](const returns::Measure& measure) {
+            return std::ranges::find(read.sections, measure.section, &returns::Section::id)
+                ->is_restricted;
+        });
+        return read;
+    }();
+    return all;
+}
+
 }  // namespace
 
 Facts facts(std::initializer_list<std::pair<std::string, std::string>> given) {
@@ -67,13 +80,15 @@ Microdata::Microdata(std::uint64_t seed, const Size& size, bool is_even)
     if (one_in(4)) from_ = -chance_.below(8);
     span_ = 1 + chance_.below(one_in(4) ? 8 : to_latest - from_);
     longest_prior_ = 7 << chance_.below(5);
-    if (is_even) {
-        from_ = from_earliest;
-        span_ = to_latest - from_earliest;
-    }
-
+    longest_wait_ = one_in(3) ? 200 : 90;
+    latest_due_ = one_in(3) ? 200 : 80;
     ledger_.today = day(200, 201);
     hold_meetings();
+    if (soonest_back_ > 1 && one_in(2)) {
+        from_ = from_earliest + chance_.below(100);
+        span_ = 1 + chance_.below(20);
+    }
+    if (is_even) longest_prior_ = 112, from_ = from_earliest, span_ = to_latest - from_earliest;
     add_children(size.children);
     for (int i = 0; i < size.refused; ++i) refuse_referral();
     if (!cases_.empty()) {
@@ -93,17 +108,13 @@ returns::Counts Microdata::counts(returns::Quarter of) const {
     return {.quarter = of, .first = of, .ledger = ledger_};
 }
 
-// Those of the shareable edition: the others would take as long again.
 std::vector<returns::Figure> Microdata::figures(returns::Quarter of) const {
-    static const returns::Definition shareable = [] {
-        returns::Definition read = returns::definition();
-        std::erase_if(read.measures, [&](const returns::Measure& measure) {
-            return std::ranges::find(read.sections, measure.section, &returns::Section::id)
-                ->is_restricted;
-        });
-        return read;
-    }();
-    return returns::figures_of(counts(of), shareable, current_form(), any_panel());
+    return returns::figures_of(counts(of), shareable(), current_form(), any_panel());
+}
+
+std::vector<returns::Figure> Microdata::figures_of_both(returns::Quarter of) const {
+    const returns::Counts both{.quarter = of, .first = before(of), .ledger = ledger_};
+    return returns::figures_of(both, shareable(), current_form(), any_panel());
 }
 
 void Microdata::add_children(int count) {
@@ -245,7 +256,10 @@ void Microdata::discuss(ChildInReturn& child, CaseId id, Sitting at) {
     const bool must_act = support == "GRANTED_WITH_ACTION" && !is_deferred;
     act(id, on, some(plenty_.actions) + must_act);
     if (comes_back || one_in(3))
-        discuss(child, id, {at.meeting + 1, comes_back ? "brought_back" : "review", {}});
+        discuss(child, id,
+                {at.meeting + std::size_t(soonest_back_ + chance_.below(3)),
+                 comes_back ? "brought_back" : "review",
+                 {}});
 }
 
 Facts Microdata::answers() {
@@ -279,12 +293,6 @@ std::vector<Facts> Microdata::disruption_rows() {
              {"disruption_status",
               lacks() ? "" : any_code("disruption_status", "disruption_statuses")}}));
     return rows;
-}
-
-RecordId Microdata::record() {
-    const auto id = new_id<RecordId>();
-    ledger_.data[id] = {std::make_shared<Facts>(answers()), disruption_rows()};
-    return id;
 }
 
 }  // namespace mase::editions

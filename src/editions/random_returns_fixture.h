@@ -42,6 +42,8 @@ public:
 
     returns::Counts counts(returns::Quarter of = quarter) const;
     std::vector<returns::Figure> figures(returns::Quarter of = quarter) const;
+    // With the quarter before beside each number.
+    std::vector<returns::Figure> figures_of_both(returns::Quarter of = quarter) const;
 
     // As corrections do: the data of so many records, one answer of each, and a child besides.
     void mend(int records);
@@ -104,6 +106,9 @@ private:
     int from_ = 0, span_ = 0;  // the days in which referrals are received
     Date day_received() { return day(from_, from_ + span_); }
     int longest_prior_ = 0;  // days from a prior meeting to the panel
+    int longest_wait_ = 0;   // from there to the meeting that a referral is listed for
+    int latest_due_ = 0;     // from a meeting to the day an action is due
+    int soonest_back_ = 1;   // meetings until a case is heard again
     int gap_ = 0;            // of so many things that may be left open, one is
     bool lacks() { return one_in(gap_); }
     int ids_ = 0;

@@ -9,6 +9,8 @@ using returns::Facts;
 
 void Microdata::hold_meetings() {
     const int apart = 2 + chance_.below(45);
+    // Where cases are looked at again after months, a quarter may pass without any.
+    if (one_in(3)) soonest_back_ = (95 + chance_.below(95)) / apart + 1;
     for (int at = from_earliest + chance_.below(apart); at < to_latest; at += apart) {
         const Date on = day(at, at + 1);
         meetings_.push_back(on);
@@ -33,7 +35,7 @@ void Microdata::close(CaseId id, Date received_on) {
 
 // Sets the meeting that it is listed for; past the last when for none.
 std::string Microdata::list_referral(CaseId id, Date received_on, std::size_t& meeting) {
-    const Date from = plus_days(received_on, one_in(3) ? chance_.below(90) : 0);
+    const Date from = plus_days(received_on, one_in(3) ? chance_.below(longest_wait_) : 0);
     const auto sits = std::ranges::lower_bound(meetings_, from);
     meeting = std::size_t(sits - meetings_.begin());
     if (meeting == meetings_.size() || lacks()) {
@@ -51,7 +53,7 @@ void Microdata::act(CaseId id, Date on, int actions) {
     for (; actions > 0; --actions) {
         const Facts agency = facts({{"agency", any_code("acting", "agencies")}});
         add(Counted::action, on, {{id}, agency});
-        returns::DueAction due{plus_days(on, 1 + chance_.below(80)), {{id}, agency}};
+        returns::DueAction due{plus_days(on, 1 + chance_.below(latest_due_)), {{id}, agency}};
         if (one_in(6)) due.extended.emplace_back(due.due_on, plus_days(due.due_on, -14));
         for (int reports = some(4); reports > 0; --reports)
             due.said.emplace_back(plus_days(due.due_on, chance_.below(30) - 20),
@@ -73,6 +75,12 @@ void Microdata::refuse_referral() {
                 {"route", any_code("route", "referral_routes")},
                 {"agency", lacks() ? "" : any_code("referrer", "agencies")},
                 {"timing", "NOT_LISTED"}})});
+}
+
+RecordId Microdata::record() {
+    const auto id = new_id<RecordId>();
+    ledger_.data[id] = {std::make_shared<Facts>(answers()), disruption_rows()};
+    return id;
 }
 
 }  // namespace mase::editions

@@ -121,11 +121,7 @@ http::Response show_more(Exchange& exchange) {
     if (links.empty()) return site::missing(exchange);
     const audit::Viewing viewing = exchange.view();
     std::vector<govuk::Content> items;
-    for (const site::NavLink& link : links) {
-        const bool is_shareable = link.href.view() == "/shareable-returns";
-        if (is_shareable && !exchange.might(Operation::view_shareable_return)) continue;
-        items.emplace_back(govuk::link(link.href, link.text));
-    }
+    for (const site::NavLink& link : links) items.emplace_back(govuk::link(link.href, link.text));
     Html html;
     html << govuk::heading(govuk::Size::large, "More")
          << govuk::list(govuk::ListKind::plain, items);

@@ -151,7 +151,7 @@ private:
 }  // namespace
 
 int print_access_matrix(const std::string& panel) {
-    const access::Policy policy = offered_policy();
+    const access::Policy policy = access::read_permissions(embedded("data/access/permissions.csv"));
     Matrix(policy, panels::read_panel(panel)).print();
     return 0;
 }

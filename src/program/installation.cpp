@@ -36,19 +36,6 @@ panels::Panel panel_with(const std::string& slug, std::optional<panels::SignOn> 
 
 }  // namespace
 
-// The shareable edition of the return is withheld until all is there that docs/guides/return.md
-// says is missing.
-access::Policy offered_policy() {
-    const access::Policy all = access::read_permissions(embedded("data/access/permissions.csv"));
-    std::vector<access::Permission> offered;
-    for (const access::Permission& row : all.permissions()) {
-        if (row.operation != access::Operation::view_shareable_return &&
-            row.operation != access::Operation::export_shareable_return)
-            offered.push_back(row);
-    }
-    return access::Policy(std::move(offered));
-}
-
 std::string heads_file(const Files& files) {
     if (!files.heads.empty()) return files.heads;
     return db::is_postgres(files.database) ? files.keys + ".heads" : files.database + ".heads";
@@ -68,7 +55,7 @@ Installation::Installation(const Files& files, const std::string& slug, std::opt
                            const Clock& clock, std::optional<panels::SignOn> sign_on)
     : keyring_(files.keys, files.master_key),
       records_(files.database, keyring_, clock, publisher(files)),
-      policy_(offered_policy()),
+      policy_(access::read_permissions(embedded("data/access/permissions.csv"))),
       panel_(panel_with(slug, std::move(sign_on))),
       form_(sound_form()),
       row_(find_or_make(slug, wanted)),

@@ -24,8 +24,6 @@ struct Files {
     bool heads_to_system_log = false;  // as well
 };
 std::string heads_file(const Files&);
-// Who may do what, by data/access/permissions.csv, without what is not offered yet.
-access::Policy offered_policy();
 std::string own_folder(const Files&);             // where this process puts what it writes besides
 void must_be_there(const std::string& database);  // throws std::runtime_error
 

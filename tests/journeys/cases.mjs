@@ -15,6 +15,12 @@ export async function when_they_open_the_case(page, child) {
   await then_they_see(page, 'Chronology')
 }
 
+export async function when_they_open_the_case_at(page, address) {
+  await when_they_go_to(page, address)
+  await when_they_say_why(page, 'I am preparing for a meeting')
+  await then_they_see(page, 'Chronology')
+}
+
 // From the list of their own cases on their home.
 export async function when_they_open_their_case(worker, child) {
   await when_they_go_to(worker, '/')
