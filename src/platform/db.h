@@ -121,7 +121,6 @@ protected:
     // Each until COMMIT or ROLLBACK. While one writes no other does, whatever its process.
     virtual void begin_writing() = 0;
     virtual void begin_reading() = 0;  // one unchanging state
-    virtual void sample() = 0;
     virtual void keep_pages() = 0;
     virtual bool leave_nothing_deleted() = 0;
 };

@@ -138,7 +138,6 @@ protected:
 
     void begin_writing() override { script(one_writer); }
     void begin_reading() override { script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
-    void sample() override {}      // autovacuum does
     void keep_pages() override {}  // the server's own are shared by all
     // Of its rows; what is left in the server's log and its backups is for whoever keeps the
     // server.

@@ -121,7 +121,6 @@ protected:
 
     void begin_writing() override { script("BEGIN IMMEDIATE"); }
     void begin_reading() override { script("BEGIN"); }
-    void sample() override { script("PRAGMA analysis_limit = 400; ANALYZE"); }
     void keep_pages() override { script("PRAGMA cache_size = -32768"); }  // 32 MB
     bool leave_nothing_deleted() override {
         script("VACUUM");

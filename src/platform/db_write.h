@@ -18,10 +18,6 @@ public:
     // Writes all of it anew, without what was deleted, and empties the log beside it. Whether that
     // could be done: not while others read an older state for long.
     bool leave_nothing_deleted() { return connection_.leave_nothing_deleted(); }
-    // Lets the engine see how its tables are filled, so that it picks the index that narrows most;
-    // without, it takes a panel's key to be as telling as a case's. Looks at a sample: it takes
-    // milliseconds whatever the size. Connections opened later know of it.
-    void sample() { connection_.sample(); }
     // How many pages the one who writes keeps in memory, where that is ours to say. With the
     // engine's own 2 MB a large change reads the same pages over and over.
     void keep_pages() { connection_.keep_pages(); }
