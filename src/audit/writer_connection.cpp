@@ -12,11 +12,6 @@ namespace mase::audit {
 
 namespace {
 
-// How long a database may be away until those who wait are told: time for another to take over, as
-// deploy/ha has it. Readers wait as long (platform/db.cpp), and proxies longer.
-constexpr std::chrono::seconds patience{40};
-constexpr std::chrono::milliseconds between_attempts{100};
-
 std::unique_ptr<db::Connection> ready(std::unique_ptr<db::Connection> connection) {
     db::Writer writer(*connection);
     writer.keep_pages();
@@ -72,7 +67,7 @@ bool WriterConnection::commit(AnyId run, std::int64_t last) {
 
 void WriterConnection::connect_again() {
     log_line(LogLevel::warning, "the database is away");
-    const auto until = std::chrono::steady_clock::now() + patience;
+    const auto until = std::chrono::steady_clock::now() + db::patience;
     while (true) {
         try {
             connection_ = ready(db::open(address_));
@@ -82,7 +77,7 @@ void WriterConnection::connect_again() {
         } catch (const db::Error& error) {
             if (error.fault != db::Fault::lost || std::chrono::steady_clock::now() >= until) throw;
         }
-        std::this_thread::sleep_for(between_attempts);
+        std::this_thread::sleep_for(db::between_attempts);
     }
 }
 

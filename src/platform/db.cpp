@@ -1,7 +1,6 @@
 #include "platform/db.h"
 
 #include <algorithm>
-#include <chrono>
 #include <thread>
 
 namespace mase::db {
@@ -38,43 +37,6 @@ std::unique_ptr<Connection> open(const std::string& address) {
     return is_postgres(address) ? open_postgres(address) : open_sqlite(address);
 }
 
-namespace {
-
-using Time = std::chrono::steady_clock;
-
-// As long as the one who writes waits for another to take over (audit/writer_connection.cpp).
-constexpr std::chrono::seconds patience{40};
-constexpr std::chrono::milliseconds between_attempts{100};
-
-// Since when no reader of this process has reached the database. Once that has lasted, whoever
-// asks is told at once, so that a long absence leaves no queue of those who wait.
-class Away {
-public:
-    void note() {
-        const std::lock_guard lock(mutex_);
-        if (!since_) since_ = Time::now();
-    }
-    void end() {
-        const std::lock_guard lock(mutex_);
-        since_.reset();
-    }
-    bool is_long() {
-        const std::lock_guard lock(mutex_);
-        return since_ && Time::now() - *since_ >= patience;
-    }
-
-private:
-    std::mutex mutex_;
-    std::optional<Time::time_point> since_;
-};
-
-Away& away() {
-    static Away one;
-    return one;
-}
-
-}  // namespace
-
 std::unique_ptr<Connection> Readers::idle() {
     const std::lock_guard lock(mutex_);
     if (idle_.empty()) return nullptr;
@@ -83,12 +45,31 @@ std::unique_ptr<Connection> Readers::idle() {
     return connection;
 }
 
+std::unique_ptr<Connection> Readers::reached() {
+    auto connection = open(address_);
+    if (panel_) connection->see_only(*panel_);
+    connection->begin_reading();
+    return connection;
+}
+
+void Readers::note_back() {
+    const std::lock_guard lock(mutex_);
+    away_since_.reset();
+}
+
+bool Readers::is_away_for_long() {
+    const std::lock_guard lock(mutex_);
+    const auto now = std::chrono::steady_clock::now();
+    if (!away_since_) away_since_ = now;
+    return now - *away_since_ >= patience;
+}
+
 // One that was lent before may have been lost since.
 std::unique_ptr<Connection> Readers::take() {
     while (auto connection = idle()) {
         try {
             connection->begin_reading();
-            away().end();
+            note_back();
             return connection;
         } catch (const Error& error) {
             if (error.fault != Fault::lost) throw;
@@ -96,15 +77,11 @@ std::unique_ptr<Connection> Readers::take() {
     }
     while (true) {
         try {
-            auto connection = open(address_);
-            if (panel_) connection->see_only(*panel_);
-            connection->begin_reading();
-            away().end();
+            auto connection = reached();
+            note_back();
             return connection;
         } catch (const Error& error) {
-            if (error.fault != Fault::lost) throw;
-            away().note();
-            if (away().is_long()) throw;
+            if (error.fault != Fault::lost || is_away_for_long()) throw;
         }
         std::this_thread::sleep_for(between_attempts);
     }

@@ -2,6 +2,7 @@
 // cache. Writing is in db_write.h, which only audit may include. Placeholders are $1, $2, …
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -140,6 +141,11 @@ std::vector<std::string> engine_faults(Connection&);
 // write to it. What was deleted is not in it. (Of PostgreSQL: copy() in platform/db_copy.h.)
 void copy_sqlite(const std::string& from, const std::string& to);
 
+// How long a database may be away until those who wait are told: time for another to take over, as
+// deploy/ha has it. Who reads waits as long as who writes, and proxies wait longer.
+inline constexpr std::chrono::seconds patience{40};
+inline constexpr std::chrono::milliseconds between_attempts{100};
+
 // Connections for reading, lent one at a time; each reads one unchanging state while it is lent.
 class Readers {
 public:
@@ -150,10 +156,16 @@ public:
 
 private:
     std::unique_ptr<Connection> idle();
+    std::unique_ptr<Connection> reached();
+    void note_back();
+    bool is_away_for_long();
 
     std::string address_;
     std::optional<IdBytes> panel_;
     std::mutex mutex_;
+    // Since when nobody has reached the database. Once that has lasted, whoever asks is told at
+    // once, so that a long absence leaves no queue of those who wait.
+    std::optional<std::chrono::steady_clock::time_point> away_since_;
     std::vector<std::unique_ptr<Connection>> idle_;
 };
 
