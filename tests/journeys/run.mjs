@@ -11,8 +11,8 @@ import { sign_in } from './steps.mjs'
 
 const here = path.join(root, 'tests/journeys')
 const screenshots = path.join(root, 'tests/screenshots')
-const tools = ['authenticator', 'browser', 'cases', 'copies', 'people', 'provider', 'run',
-  'screenshots', 'server', 'sitting', 'steps', 'writing']
+const tools = ['authenticator', 'browser', 'cases', 'copies', 'people', 'provider', 'quarters',
+  'run', 'screenshots', 'server', 'sitting', 'steps', 'writing']
 const [prefix = '', with_script = 'yes'] = process.argv.slice(2)
 
 async function take(journey, server, browser, script, pages, faults) {
