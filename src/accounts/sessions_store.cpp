@@ -19,16 +19,18 @@ struct Held {
     bool has_second_factor = false;
 };
 
-std::optional<Held> find_session(const audit::Lookup& lookup, std::string_view token) {
+// A session of one panel is none of another's, though the account may belong to both.
+std::optional<Held> find_session(const audit::Lookup& lookup, PanelId panel,
+                                 std::string_view token) {
     std::optional<Held> held;
     lookup.rows(
         "SELECT s.id, s.account_id, s.panel_id, s.started_at, s.seen_at, a.name, m.agency, "
         "s.has_stepped + (SELECT count(*) FROM second_factors f WHERE f.account_id = a.id), "
         "a.email, s.issuer FROM sessions s JOIN accounts a ON a.id = s.account_id JOIN memberships "
         "m ON m.account_id = s.account_id AND m.panel_id = s.panel_id WHERE s.token_hash = $1 AND "
-        "s.ended_at IS NULL AND a.disabled_at IS NULL AND (a.last_day IS NULL OR a.last_day >= $2) "
-        "AND (a.must_change = 0 OR s.issuer <> '')",
-        {content_hash(token), in_london(lookup.now()).date}, [&](const db::Row& row) {
+        "s.panel_id = $3 AND s.ended_at IS NULL AND a.disabled_at IS NULL AND (a.last_day IS NULL "
+        "OR a.last_day >= $2) AND (a.must_change = 0 OR s.issuer <> '')",
+        {content_hash(token), in_london(lookup.now()).date, panel}, [&](const db::Row& row) {
             held = Held{.actor = {.account = row.id<AccountId>(1),
                                   .name = row.string(5),
                                   .panel = row.id<PanelId>(2),
@@ -147,7 +149,7 @@ std::optional<access::Actor> authenticate(const site::App& app, std::string_view
     std::optional<Held> held;
     {
         const audit::Lookup lookup(app.records);
-        held = find_session(lookup, token);
+        held = find_session(lookup, app.panel_id, token);
         if (!held) return std::nullopt;
         const Instant now = lookup.now();
         const bool idle = is_idle(app.panel, held->seen_at, now);

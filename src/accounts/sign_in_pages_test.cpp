@@ -53,6 +53,30 @@ TEST_CASE_FIXTURE(SignIn, "a stranger is sent to sign in, and back to the page t
     CHECK(location(response) == "/sign-in?next=%2Fcases%2F0123");
 }
 
+TEST_CASE_FIXTURE(SignIn,
+                  "a session of another panel opens nothing here, whoever belongs to both") {
+    REQUIRE(authenticate(app, worker.token).has_value());
+    audit::Outbox outbox(records);
+    REQUIRE(records.change(
+        access::program(access::Task::keep_house, panel), outbox,
+        [&](audit::Change& change) -> Result<int> {
+            const auto other = change.new_id<PanelId>();
+            change.execute(
+                "INSERT INTO panels (id, slug, key_id, kind, made_at) VALUES ($1, 'other', $2, "
+                "'live', $3)",
+                {other, change.new_id<KeyId>(), change.now()});
+            change.execute(
+                "INSERT INTO memberships (panel_id, account_id, agency) SELECT $1, account_id, "
+                "agency FROM memberships WHERE panel_id = $2 AND account_id = $3",
+                {other, panel, worker.actor.account});
+            change.execute("UPDATE sessions SET panel_id = $1 WHERE account_id = $2",
+                           {other, worker.actor.account});
+            return 0;
+        }));
+    REQUIRE(outbox.wait());
+    CHECK(!authenticate(app, worker.token).has_value());
+}
+
 TEST_CASE_FIXTURE(SignIn, "a wrong passphrase and an unknown person get the same answer") {
     const auto wrong = try_passphrase("wrong horse battery");
     const Person visitor{.actor = {}, .email = {}, .token = "a-visit"};
