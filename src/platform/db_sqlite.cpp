@@ -75,9 +75,16 @@ private:
     sqlite3_stmt* statement_;
 };
 
+// SQLite counts its memory under one lock, for which every thread waits at every allocation.
+void count_no_memory() {
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    if (done != SQLITE_OK) throw Error(Fault::usage, "SQLite was in use before it was set up");
+}
+
 class Sqlite final : public Connection {
 public:
     explicit Sqlite(const std::string& path) {
+        count_no_memory();
         sqlite3* handle = nullptr;
         const int opened = sqlite3_open_v2(
             path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
