@@ -254,13 +254,26 @@ void Writing::write(const Line& line) {
          line.actor.session, logged.operation, logged.processing, logged.subject_kind,
          logged.subject, line.subject.case_id, logged.reason, logged.detail, remark,
          bytes_of(before), bytes_of(hash)});
-    for (const AnyId id : line.shown) {
-        connection_.writer().execute(
-            "INSERT INTO audit_shown (panel_id, shown_id, writer, seq) VALUES ($1, $2, $3, $4) "
-            "ON CONFLICT DO NOTHING",
-            {line.actor.panel, id, logged.writer, logged.number});
-    }
+    write_shown(line, logged);
     chain_.add(hash);
+}
+
+// A list names fifty: many to a statement, for the others whose lines are kept with it wait.
+void Writing::write_shown(const Line& line, const LoggedLine& logged) {
+    constexpr std::size_t at_once = 100;
+    for (std::size_t next = 0; next < line.shown.size();) {
+        db::Values values{line.actor.panel, logged.writer, logged.number};
+        std::string rows;
+        for (const std::size_t end = std::min(next + at_once, line.shown.size()); next < end;) {
+            values.emplace_back(line.shown[next++]);
+            rows += (rows.empty() ? "($1, $" : ", ($1, $") + std::to_string(values.size()) +
+                    ", $2, $3)";
+        }
+        connection_.writer().execute(
+            "INSERT INTO audit_shown (panel_id, shown_id, writer, seq) VALUES " + rows +
+                " ON CONFLICT DO NOTHING",
+            values);
+    }
 }
 
 }  // namespace mase::audit

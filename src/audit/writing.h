@@ -58,6 +58,7 @@ private:
     void give_up(std::vector<Job>&, const std::exception_ptr&);
     bool keep();
     bool perform(Job&);
+    void write_shown(const Line&, const LoggedLine&);
     void write(const Line&);
     bool destroy_keys(const Job&);
     bool destroy_left();

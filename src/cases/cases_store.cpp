@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <initializer_list>
-#include <map>
 #include <stdexcept>
 
 #include "cases/holders_store.h"
@@ -62,33 +61,6 @@ void relate_referrer(audit::Change& change, const forms::Record& referral, CaseI
                 [&](const db::Row& row) { referrers.push_back(row.id<AccountId>(0)); });
     for (const AccountId referrer : referrers)
         site::relate(change, site::holder(referrer), "referrer", any(case_id));
-}
-
-// Answers in words about who the child is; none of those that are a code or not given.
-std::map<std::string, std::string> opened(const audit::Reading& reading, const CaseFile& file,
-                                          std::initializer_list<const char*> questions) {
-    db::Values values{reading.panel(), file.child_record};
-    std::string wanted;
-    for (const char* question : questions) {
-        values.emplace_back(question);
-        wanted += (wanted.empty() ? "$" : ", $") + std::to_string(values.size());
-    }
-    std::map<std::string, std::string> words;
-    reading.rows(
-        "SELECT question, sealed FROM texts WHERE panel_id = $1 AND record_id = $2 AND n = 0 AND "
-        "question IN (" +
-            wanted + ")",
-        values, [&](const db::Row& row) {
-            const std::string question = row.string(0);
-            words[question] = reading.open(audit::SealedText(
-                row.copied(1), forms::answer_place(file.child_record, question, 0)));
-        });
-    return words;
-}
-
-std::string full_name(std::map<std::string, std::string>& words) {
-    const std::string &given = words["child_given_names"], &family = words["child_family_name"];
-    return given.empty() ? family : given + " " + family;
 }
 
 std::string code_or_not_known(const forms::Answers& answers, std::string_view question) {
@@ -157,52 +129,6 @@ RecordId add_past_snapshot(audit::Change& change, const forms::Form& form, const
         taken(change, forms::RecordKind::acceptance, form.id, file, received_on);
     forms::add_answers(change, snapshot, form, answers);
     return snapshot.id;
-}
-
-std::optional<CaseFile> find_case(const audit::Reading& reading, CaseId id) {
-    std::optional<CaseFile> file;
-    reading.rows(
-        "SELECT c.child_id, h.key_id, h.record_id, c.state, c.opened_on, c.closed_on, "
-        "c.closure_reason, c.worker_id, c.manager_id, c.risk_category, c.harm_status, c.version, "
-        "(SELECT f.route FROM referrals f WHERE f.panel_id = c.panel_id AND f.case_id = c.id AND "
-        "f.state = 'accepted' ORDER BY CASE f.route WHEN 'C' THEN 1 ELSE 0 END, f.received_on "
-        "DESC, f.id DESC LIMIT 1) FROM cases c JOIN children h ON h.panel_id = c.panel_id AND h.id "
-        "= c.child_id WHERE "
-        "c.panel_id = $1 AND c.id = $2",
-        {reading.panel(), id}, [&](const db::Row& row) {
-            file = CaseFile{.id = id,
-                            .child = row.id<ChildId>(0),
-                            .key = row.id<KeyId>(1),
-                            .child_record = row.id<RecordId>(2),
-                            .state = row.string(3),
-                            .opened_on = row.date(4),
-                            .closed_on = row.maybe_date(5),
-                            .closure_reason = row.string_or_empty(6),
-                            .worker = row.maybe_id<AccountId>(7),
-                            .manager = row.maybe_id<AccountId>(8),
-                            .risk_category = row.string(9),
-                            .harm_status = row.string(10),
-                            .route = row.string_or_empty(12),
-                            .version = int(row.integer(11))};
-        });
-    return file;
-}
-
-std::string child_name(const audit::Reading& reading, const CaseFile& file) {
-    if (const auto gone = reading.destruction(file.key)) return audit::erased_words(*gone);
-    auto words = opened(reading, file, {"child_given_names", "child_family_name"});
-    return full_name(words);
-}
-
-Identity identity(const audit::Reading& reading, const CaseFile& file) {
-    if (const auto gone = reading.destruction(file.key))
-        return {.name = audit::erased_words(*gone), .born_on = {}, .case_number = {}};
-    auto words =
-        opened(reading, file,
-               {"child_given_names", "child_family_name", "child_born_on", "child_case_number"});
-    return {.name = full_name(words),
-            .born_on = parse_date(words["child_born_on"]),
-            .case_number = words["child_case_number"]};
 }
 
 std::optional<RecordId> latest_snapshot(const audit::Reading& reading, CaseId id,

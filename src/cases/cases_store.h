@@ -27,10 +27,13 @@ RecordId add_past_snapshot(audit::Change&, const forms::Form&, const CaseFile&,
                            const forms::Answers&, Date received_on);
 
 std::optional<CaseFile> find_case(const audit::Reading&, CaseId);
+// In the same order, without those that are not there.
+std::vector<CaseFile> find_cases(const audit::Reading&, const std::vector<CaseId>&);
 
 // "Amina Yusuf": what a case is called on every page and list. Shown to whoever was let in to the
 // case, whatever its parts; an analyst's page leaves it out.
 std::string child_name(const audit::Reading&, const CaseFile&);
+std::vector<std::string> child_names(const audit::Reading&, const std::vector<CaseFile>&);
 
 // What tells one child from another at the top of a page.
 struct Identity {

@@ -85,21 +85,22 @@ CaseList list_of(const audit::Reading& reading, const std::vector<CaseId>& ids) 
     auto meetings = next_meetings(reading, page);
     auto actions = open_actions(reading, page);
     std::map<AccountId, std::string> workers;
-    for (const CaseId id : page) {
-        const auto file = find_case(reading, id);
-        if (!file) continue;
+    const std::vector<CaseFile> files = find_cases(reading, page);
+    const std::vector<std::string> children = child_names(reading, files);
+    for (std::size_t at = 0; at < files.size(); ++at) {
+        const CaseFile& file = files[at];
         std::string worker;
-        if (file->worker) {
-            const auto [known, is_new] = workers.try_emplace(*file->worker);
-            if (is_new) known->second = accounts::account_name(reading, *file->worker);
+        if (file.worker) {
+            const auto [known, is_new] = workers.try_emplace(*file.worker);
+            if (is_new) known->second = accounts::account_name(reading, *file.worker);
             worker = known->second;
         }
-        list.cases.push_back({.file = *file,
-                              .child = child_name(reading, *file),
+        list.cases.push_back({.file = file,
+                              .child = children[at],
                               .worker = std::move(worker),
-                              .next_meeting = meetings[id],
-                              .open_actions = actions[id]});
-        reading.shows(id);
+                              .next_meeting = meetings[file.id],
+                              .open_actions = actions[file.id]});
+        reading.shows(file.id);
     }
     return list;
 }
