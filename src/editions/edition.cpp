@@ -60,6 +60,21 @@ std::optional<int> shown(const Frozen& frozen, std::size_t line, Reader reader) 
     return frozen.figure.lines.at(line).count;
 }
 
+ShownCount shown_count(const Content& content) {
+    ShownCount count;
+    for (const Frozen& frozen : content.figures) {
+        if (!is_for(Reader::shareable, frozen)) continue;
+        for (std::size_t line = 0; line < frozen.fates.size(); ++line) {
+            if (!is_listed(frozen, line, Reader::shareable)) continue;
+            const int here = frozen.figure.lines[line].count;
+            ++count.listed;
+            count.shown += frozen.fates[line] == Fate::shown;
+            count.small += here > 0 && here <= content.threshold;
+        }
+    }
+    return count;
+}
+
 std::string title(const Edition& edition) {
     return edition.number == 1 ? "First edition" : "Revision " + std::to_string(edition.number - 1);
 }

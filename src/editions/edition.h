@@ -56,6 +56,13 @@ std::optional<int> shown(const Frozen&, std::size_t line, Reader);
 
 inline constexpr std::string_view withheld = "c";
 
+struct ShownCount {  // of the numbers that the shareable edition lists
+    int listed = 0;
+    int shown = 0;
+    int small = 0;  // of those listed; none of them is shown
+};
+ShownCount shown_count(const Content&);
+
 std::string title(const Edition&);  // "First edition", "Revision 1"
 
 struct Difference {  // of one line: what was frozen, and what is counted now

@@ -39,6 +39,13 @@ TEST_CASE("what is kept of a return is read back as it was, to the byte") {
     CHECK_THROWS_AS(read_content("\"figure\",\"x\"\r\n"), CsvError);
 }
 
+TEST_CASE("how many numbers are shown counts those alone that the shareable edition lists") {
+    const ShownCount count = shown_count({5, {frozen(3, 20)}, {}});
+    CHECK(count.listed == 3);  // that one of whom nothing is known is not listed
+    CHECK(count.shown == 1);
+    CHECK(count.small == 1);
+}
+
 TEST_CASE("which lines are listed tells no more than the numbers that are shown") {
     const auto listed = [](const Frozen& frozen, Reader reader) {
         std::string codes;

@@ -146,6 +146,22 @@ http::Response shareable_page(const Exchange& exchange, Quarter quarter, Html co
                                  .copied = is_published});
 }
 
+// A correction that adds or takes a child mostly shows nothing new: beside the edition before it,
+// any number would tell of that child.
+Html how_much_is_shown(const std::vector<Edition>& all, const Edition& edition) {
+    const ShownCount count = shown_count(edition.content);
+    Html html;
+    html << govuk::paragraph("Of its " + std::to_string(count.listed) + " numbers " +
+                             std::to_string(count.shown) + " are shown.");
+    const auto before = std::ranges::find(all, edition.number - 1, &Edition::number);
+    if (before != all.end() && count.shown * 2 < shown_count(before->content).shown)
+        html << govuk::inset_text(
+            "This correction shows far fewer numbers than the edition before it. Whoever put the "
+            "two side by side could learn of a single child from what differs. The edition before "
+            "it stays as it was published; the corrected figures are in the restricted edition.");
+    return html;
+}
+
 http::Response show_shareable(Exchange& exchange) {
     const audit::Viewing viewing = exchange.view();
     const Found found = find_edition(exchange, viewing);
@@ -157,7 +173,8 @@ http::Response show_shareable(Exchange& exchange) {
          << govuk::paragraph(
                 "Shareable: small numbers are not shown, nor any that would give one "
                 "away.")
-         << key(edition.content.threshold) << downloads(exchange, edition, Reader::shareable)
+         << key(edition.content.threshold) << how_much_is_shown(found.all, edition)
+         << downloads(exchange, edition, Reader::shareable)
          << other_editions(found.all, edition, Reader::shareable)
          << correction_html(found.all, edition, Reader::shareable)
          << contents_html(edition.content.figures, Reader::shareable)

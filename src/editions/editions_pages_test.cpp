@@ -167,6 +167,20 @@ TEST_CASE_FIXTURE(Publishing, "a correction says why and what, and the first edi
 }
 
 TEST_CASE_FIXTURE(Publishing,
+                  "a correction that would tell of one child says why it shows little") {
+    REQUIRE(publish().status == 303);
+    const std::string first = get(recipient, "/returns/2026-27-q2/shareable/1").body;
+    CHECK(first.contains(" numbers "));
+    CHECK_FALSE(first.contains("far fewer numbers"));
+    child_of("F", 22);
+    REQUIRE(publish({{"reason", "One child was missed"}}).status == 303);
+    const std::string page = get(recipient, "/returns/2026-27-q2/shareable/2").body;
+    CHECK(value(rows_of_page(page), "Sex", "Female") == "c");
+    CHECK(page.contains("far fewer numbers than the edition before it"));
+    CHECK_FALSE(get(recipient, "/returns/2026-27-q2/shareable/1").body.contains("far fewer"));
+}
+
+TEST_CASE_FIXTURE(Publishing,
                   "the shareable edition has no small number and is not there too soon") {
     const std::string address = std::string(quarter) + "/shareable";
     CHECK(sections(get(administrator, address).body).empty());

@@ -25,20 +25,11 @@ std::vector<returns::Figure> plain(const Content& content) {
 }
 
 std::string withheld_words(const Content& content) {
-    std::size_t lines = 0, hidden = 0, small = 0;
-    for (const Frozen& frozen : content.figures) {
-        if (!is_for(Reader::shareable, frozen)) continue;
-        for (std::size_t i = 0; i < frozen.fates.size(); ++i) {
-            if (!is_listed(frozen, i, Reader::shareable)) continue;
-            const int count = frozen.figure.lines[i].count;
-            ++lines;
-            hidden += frozen.fates[i] != Fate::shown;
-            small += count > 0 && count <= content.threshold;
-        }
-    }
-    return "Of its " + std::to_string(lines) + " numbers the shareable edition shows " +
-           std::to_string(lines - hidden) + ". " + std::to_string(hidden) + " are withheld; " +
-           std::to_string(small) + " of them are small, the others would give one away.";
+    const ShownCount count = shown_count(content);
+    return "Of its " + std::to_string(count.listed) + " numbers the shareable edition shows " +
+           std::to_string(count.shown) + ". " + std::to_string(count.listed - count.shown) +
+           " are withheld; " + std::to_string(count.small) +
+           " of them are small, the others would give one away.";
 }
 
 Html form_of(const Exchange& exchange, Quarter quarter, const Content& content, bool is_revision,
