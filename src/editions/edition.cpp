@@ -67,8 +67,10 @@ ShownCount shown_count(const Content& content) {
         for (std::size_t line = 0; line < frozen.fates.size(); ++line) {
             if (!is_listed(frozen, line, Reader::shareable)) continue;
             const int here = frozen.figure.lines[line].count;
+            const bool is_shown = frozen.fates[line] == Fate::shown;
             ++count.listed;
-            count.shown += frozen.fates[line] == Fate::shown;
+            count.shown += is_shown;
+            count.above_nought += is_shown && here > 0;
             count.small += here > 0 && here <= content.threshold;
         }
     }

@@ -59,7 +59,8 @@ inline constexpr std::string_view withheld = "c";
 struct ShownCount {  // of the numbers that the shareable edition lists
     int listed = 0;
     int shown = 0;
-    int small = 0;  // of those listed; none of them is shown
+    int above_nought = 0;  // of those shown
+    int small = 0;         // of those listed; none of them is shown
 };
 ShownCount shown_count(const Content&);
 

@@ -43,6 +43,7 @@ TEST_CASE("how many numbers are shown counts those alone that the shareable edit
     const ShownCount count = shown_count({5, {frozen(3, 20)}, {}});
     CHECK(count.listed == 3);  // that one of whom nothing is known is not listed
     CHECK(count.shown == 1);
+    CHECK(count.above_nought == 1);
     CHECK(count.small == 1);
 }
 

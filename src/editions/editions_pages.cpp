@@ -154,7 +154,7 @@ Html how_much_is_shown(const std::vector<Edition>& all, const Edition& edition) 
     html << govuk::paragraph("Of its " + std::to_string(count.listed) + " numbers " +
                              std::to_string(count.shown) + " are shown.");
     const auto before = std::ranges::find(all, edition.number - 1, &Edition::number);
-    if (before != all.end() && count.shown * 2 < shown_count(before->content).shown)
+    if (before != all.end() && count.above_nought * 2 < shown_count(before->content).above_nought)
         html << govuk::inset_text(
             "This correction shows far fewer numbers than the edition before it. Whoever put the "
             "two side by side could learn of a single child from what differs. The edition before "
