@@ -163,6 +163,7 @@ class Bench:
 
     def settle(self, paths, text):
         """The first words again, whichever the load left there."""
+        time.sleep(2)  # what the load sent last is still being saved
         for path in paths:
             now = re.search(r'name="seen" value="([^"]+)"', self.worker.get(path))[1]
             self.worker.post(path, seen=now, concerns_narrative=text, then="later")
