@@ -222,6 +222,13 @@ class Tests:
                                    "-c", "SELECT count(*) FROM memberships"], capture_output=True,
                                   text=True, check=True)
             assert done.stdout.split()[-1] == found, f"{panel}: {done.stdout}"
+        seen_by_all = subprocess.run(
+            ["psql", place.database, "-Atc", "SELECT relname FROM pg_class WHERE relkind = 'r' AND "
+             "relnamespace = 'public'::regnamespace AND NOT relforcerowsecurity ORDER BY relname"],
+            capture_output=True, text=True, check=True).stdout.split()
+        # None of these has a word of anybody: panels, numbers and hashes.
+        assert seen_by_all == ["audit_heads", "migrations", "panels", "sign_in_failures",
+                               "sign_on_attempts"], seen_by_all
         writing = ("INSERT INTO audit_shown (panel_id, shown_id, writer, seq) "
                    "SELECT id, id, id, 1 FROM panels")
         done = subprocess.run(["psql", place.database, "-c", f"SET mase.panel = '{'00' * 16}'",

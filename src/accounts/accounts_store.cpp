@@ -63,15 +63,15 @@ void end_links(audit::Change& change, AccountId account) {
 }
 
 template <class Reader>
-std::optional<Credentials> credentials(const Reader& reader, const std::string& condition,
-                                       const db::Value& value) {
+std::optional<Credentials> credentials(const Reader& reader, PanelId panel,
+                                       const std::string& condition, const db::Value& value) {
     std::optional<Credentials> found;
     reader.rows(
         "SELECT a.id, m.panel_id, a.email, a.passphrase_hash, a.must_change FROM accounts a JOIN "
-        "memberships m ON m.account_id = a.id WHERE a.disabled_at IS NULL AND (a.last_day IS NULL "
-        "OR a.last_day >= $2) AND " +
+        "memberships m ON m.account_id = a.id WHERE m.panel_id = $3 AND a.panel_id = $3 AND "
+        "a.disabled_at IS NULL AND (a.last_day IS NULL OR a.last_day >= $2) AND " +
             condition,
-        {value, in_london(reader.now()).date}, [&](const db::Row& row) {
+        {value, in_london(reader.now()).date, panel}, [&](const db::Row& row) {
             found = Credentials{row.id<AccountId>(0), row.id<PanelId>(1), row.string(2),
                                 row.string(3), row.integer(4) == 0};
         });
@@ -82,8 +82,8 @@ std::optional<Credentials> credentials(const Reader& reader, const std::string& 
 
 bool is_email_taken(const audit::Reading& reading, const std::string& email, AccountId but) {
     bool taken = false;
-    reading.rows("SELECT 1 FROM accounts WHERE email = $1 AND id <> $2", {email, but},
-                 [&](const db::Row&) { taken = true; });
+    reading.rows("SELECT 1 FROM accounts WHERE panel_id = $1 AND email = $2 AND id <> $3",
+                 {reading.panel(), email, but}, [&](const db::Row&) { taken = true; });
     return taken;
 }
 
@@ -97,10 +97,11 @@ Result<AccountId> add_account(audit::Change& change, const Account& account,
     Account added = account;
     added.id = change.new_id<AccountId>();
     change.execute(
-        "INSERT INTO accounts (id, email, name, job, telephone, passphrase_hash, must_change, "
-        "made_at, version, last_day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)",
-        {added.id, added.email, added.name, added.job, added.telephone, passphrase_hash,
-         passphrase_hash.empty() ? 1 : 0, change.now(), added.last_day});
+        "INSERT INTO accounts (id, panel_id, email, name, job, telephone, passphrase_hash, "
+        "must_change, made_at, version, last_day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, "
+        "$10)",
+        {added.id, change.panel(), added.email, added.name, added.job, added.telephone,
+         passphrase_hash, passphrase_hash.empty() ? 1 : 0, change.now(), added.last_day});
     save_membership(change, added);
     approvals::note_let_in(change, added.id);
     change.shows(added.id);
@@ -111,9 +112,9 @@ Result<int> save_account(audit::Change& change, const Account& account) {
     if (is_email_taken(change, account.email, account.id)) return refused_as_taken();
     const std::int64_t touched = change.execute(
         "UPDATE accounts SET email = $2, name = $3, job = $4, telephone = $5, last_day = $7, "
-        "version = version + 1 WHERE id = $1 AND version = $6",
+        "version = version + 1 WHERE id = $1 AND version = $6 AND panel_id = $8",
         {account.id, account.email, account.name, account.job, account.telephone, account.version,
-         account.last_day});
+         account.last_day, change.panel()});
     if (touched == 0)
         return refused("", "Someone else changed this account while you were editing it");
     const auto before = find_account(change, account.id);
@@ -125,8 +126,9 @@ Result<int> save_account(audit::Change& change, const Account& account) {
 }
 
 void set_passphrase(audit::Change& change, AccountId account, const std::string& hash) {
-    change.execute("UPDATE accounts SET passphrase_hash = $2, must_change = 0 WHERE id = $1",
-                   {account, hash});
+    change.execute(
+        "UPDATE accounts SET passphrase_hash = $2, must_change = 0 WHERE id = $1 AND panel_id = $3",
+        {account, hash, change.panel()});
     end_links(change, account);
     // Whoever is at their second step got there by the one before.
     change.execute("DELETE FROM second_steps WHERE account_id = $1", {account});
@@ -135,14 +137,17 @@ void set_passphrase(audit::Change& change, AccountId account, const std::string&
 }
 
 void withdraw_passphrase(audit::Change& change, AccountId account) {
-    change.execute("UPDATE accounts SET passphrase_hash = '', must_change = 1 WHERE id = $1",
-                   {account});
+    change.execute(
+        "UPDATE accounts SET passphrase_hash = '', must_change = 1 WHERE id = $1 AND panel_id = $2",
+        {account, change.panel()});
     end_links(change, account);
 }
 
 void disable_account(audit::Change& change, AccountId account) {
-    change.execute("UPDATE accounts SET disabled_at = $2, version = version + 1 WHERE id = $1",
-                   {account, change.now()});
+    change.execute(
+        "UPDATE accounts SET disabled_at = $2, version = version + 1 WHERE id = $1 AND panel_id = "
+        "$3",
+        {account, change.now(), change.panel()});
     end_sessions(change, account);
     end_links(change, account);
     change.execute("DELETE FROM second_steps WHERE account_id = $1", {account});
@@ -153,8 +158,8 @@ void disable_account(audit::Change& change, AccountId account) {
 void enable_account(audit::Change& change, AccountId account) {
     change.execute(
         "UPDATE accounts SET disabled_at = NULL, last_day = NULL, version = version + 1 WHERE id = "
-        "$1",
-        {account});
+        "$1 AND panel_id = $2",
+        {account, change.panel()});
     approvals::note_let_in(change, account);
     change.shows(account);
     change.note("access given back");
@@ -189,16 +194,18 @@ std::string account_name(const audit::Reading& reading, AccountId id) {
     return name;
 }
 
-std::optional<Credentials> find_credentials(const audit::Lookup& lookup, const std::string& email) {
-    return credentials(lookup, "a.email = $1", email);
+std::optional<Credentials> find_credentials(const audit::Lookup& lookup, PanelId panel,
+                                            const std::string& email) {
+    return credentials(lookup, panel, "a.email = $1", email);
 }
 
-std::optional<Credentials> find_credentials(const audit::Lookup& lookup, AccountId account) {
-    return credentials(lookup, "a.id = $1", account);
+std::optional<Credentials> find_credentials(const audit::Lookup& lookup, PanelId panel,
+                                            AccountId account) {
+    return credentials(lookup, panel, "a.id = $1", account);
 }
 
 std::optional<Credentials> find_credentials(const audit::Reading& reading, AccountId account) {
-    return credentials(reading, "a.id = $1", account);
+    return credentials(reading, reading.panel(), "a.id = $1", account);
 }
 
 }  // namespace mase::accounts

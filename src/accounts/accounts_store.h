@@ -1,4 +1,4 @@
-// Accounts and their place in a panel.
+// Accounts of a panel. Whoever sits on two has one in each, which know nothing of each other.
 #pragma once
 
 #include <optional>
@@ -11,8 +11,9 @@
 
 namespace mase::accounts {
 
-// Refused when the email address is another account's. The passphrase comes hashed: hashing is
-// slow and must not hold up the writer. Without one they have to join first (invitations_store.h).
+// Refused when the email address is that of another account of the panel. The passphrase comes
+// hashed: hashing is slow and must not hold up the writer. Without one they have to join first
+// (invitations_store.h).
 Result<AccountId> add_account(audit::Change&, const Account&,
                               const std::string& passphrase_hash = {});
 // Refused when someone else saved a newer version meanwhile, or the email address is taken. Roles
@@ -39,9 +40,10 @@ struct Credentials {
     std::string passphrase_hash;
     bool has_joined = true;  // else there is no passphrase that lets them in
 };
-// Of an account that may sign in; nothing for one that is unknown, disabled or of no panel.
-std::optional<Credentials> find_credentials(const audit::Lookup&, const std::string& email);
-std::optional<Credentials> find_credentials(const audit::Lookup&, AccountId);
+// Of an account that may sign in; nothing for one that is unknown, disabled or of another panel.
+std::optional<Credentials> find_credentials(const audit::Lookup&, PanelId,
+                                            const std::string& email);
+std::optional<Credentials> find_credentials(const audit::Lookup&, PanelId, AccountId);
 std::optional<Credentials> find_credentials(const audit::Reading&, AccountId);
 
 }  // namespace mase::accounts

@@ -45,9 +45,10 @@ std::optional<Invited> find_invited(const site::App& app, std::string_view token
     std::optional<Invited> invited;
     lookup.rows(
         "SELECT i.account_id, i.panel_id, a.email, i.made_by FROM invitations i JOIN accounts a ON "
-        "a.id = i.account_id WHERE i.token_hash = $1 AND i.expires_at > $2 AND a.disabled_at IS "
-        "NULL AND (a.last_day IS NULL OR a.last_day >= $3)",
-        {hash_of(token), lookup.now(), in_london(lookup.now()).date}, [&](const db::Row& row) {
+        "a.id = i.account_id WHERE i.token_hash = $1 AND i.panel_id = $4 AND i.expires_at > $2 AND "
+        "a.disabled_at IS NULL AND (a.last_day IS NULL OR a.last_day >= $3)",
+        {hash_of(token), lookup.now(), in_london(lookup.now()).date, app.panel_id},
+        [&](const db::Row& row) {
             invited = Invited{.account = row.id<AccountId>(0),
                               .panel = row.id<PanelId>(1),
                               .email = row.string(2),

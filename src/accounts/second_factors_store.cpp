@@ -128,7 +128,7 @@ std::optional<Credentials> at_second_step(const site::App& app, std::string_view
     lookup.rows("SELECT account_id FROM second_steps WHERE token_hash = $1 AND started_at > $2",
                 {content_hash(token), plus_seconds(lookup.now(), -second_step_seconds)},
                 [&](const db::Row& row) { account = row.id<AccountId>(0); });
-    return account ? find_credentials(lookup, *account) : std::nullopt;
+    return account ? find_credentials(lookup, app.panel_id, *account) : std::nullopt;
 }
 
 void end_second_steps(audit::Change& change, AccountId account) {

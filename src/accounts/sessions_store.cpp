@@ -179,7 +179,7 @@ std::optional<Newcomer> find_newcomer(const site::App& app, std::string_view tok
     const auto actor = authenticate(app, token);
     if (!actor || !actor->roles.empty()) return std::nullopt;
     const audit::Lookup lookup(app.records);
-    const auto credentials = find_credentials(lookup, actor->account);
+    const auto credentials = find_credentials(lookup, actor->panel, actor->account);
     if (!credentials) return std::nullopt;
     Newcomer newcomer{.session = actor->session, .credentials = *credentials};
     lookup.rows("SELECT issuer FROM sessions WHERE id = $1", {actor->session},

@@ -168,7 +168,8 @@ http::Response sign_in(OpenExchange& exchange) {
                                 {{"email",
                                   "There have been too many tries. Wait 15 minutes, then try "
                                   "again"}});
-        if (!sign_on.must_sign_on(email)) credentials = find_credentials(lookup, email);
+        if (!sign_on.must_sign_on(email))
+            credentials = find_credentials(lookup, exchange.app.panel_id, email);
     }
     if (!is_right(credentials, passphrase)) return refuse(exchange, email);
     if (has_second_factor(exchange.app, credentials->account))

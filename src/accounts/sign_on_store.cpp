@@ -27,7 +27,8 @@ Instant earliest(Instant now) {
 constexpr std::string_view columns =
     "SELECT a.id, a.email, m.agency, (SELECT count(*) FROM sign_on_bindings b WHERE "
     "b.account_id = a.id AND b.issuer = $1) FROM accounts a JOIN memberships m ON m.account_id = "
-    "a.id WHERE a.disabled_at IS NULL AND (a.last_day IS NULL OR a.last_day >= $3) AND ";
+    "a.id WHERE m.panel_id = $4 AND a.panel_id = $4 AND a.disabled_at IS NULL AND (a.last_day IS "
+    "NULL OR a.last_day >= $3) AND ";
 
 // `condition` is of the issuer, $1, and of $2.
 std::optional<Found> found(const site::App& app, std::string_view condition,
@@ -35,14 +36,15 @@ std::optional<Found> found(const site::App& app, std::string_view condition,
     const audit::Lookup lookup(app.records);
     std::optional<SignOnAccount> account;
     lookup.rows(std::string(columns) + std::string(condition),
-                {issuer, value, in_london(lookup.now()).date}, [&](const db::Row& row) {
+                {issuer, value, in_london(lookup.now()).date, app.panel_id},
+                [&](const db::Row& row) {
                     account = SignOnAccount{.account = row.id<AccountId>(0),
                                             .email = row.string(1),
                                             .agency = row.string(2),
                                             .is_bound_to_another = row.integer(3) > 0};
                 });
     if (!account) return std::nullopt;
-    auto credentials = find_credentials(lookup, account->account);
+    auto credentials = find_credentials(lookup, app.panel_id, account->account);
     if (!credentials) return std::nullopt;
     return Found{.account = std::move(*account), .credentials = std::move(*credentials)};
 }
@@ -108,7 +110,7 @@ std::optional<Attempt> take_attempt(audit::Change& change, const Ends& ends) {
 std::optional<Found> found_by_subject(const site::App& app, const std::string& issuer,
                                       const std::string& subject) {
     return found(app,
-                 "a.id = (SELECT s.account_id FROM sign_on_bindings s WHERE s.issuer = $1 AND "
+                 "a.id IN (SELECT s.account_id FROM sign_on_bindings s WHERE s.issuer = $1 AND "
                  "s.subject_hash = $2)",
                  issuer, hash_of("subject", subject));
 }
@@ -121,8 +123,9 @@ std::optional<Found> found_by_email(const site::App& app, const std::string& iss
 std::optional<AccountId> account_of_session(const site::App& app, SessionId session) {
     std::optional<AccountId> account;
     audit::Lookup(app.records)
-        .rows("SELECT account_id FROM sessions WHERE id = $1 AND ended_at IS NULL", {session},
-              [&](const db::Row& row) { account = row.id<AccountId>(0); });
+        .rows(
+            "SELECT account_id FROM sessions WHERE id = $1 AND panel_id = $2 AND ended_at IS NULL",
+            {session, app.panel_id}, [&](const db::Row& row) { account = row.id<AccountId>(0); });
     return account;
 }
 
@@ -130,9 +133,10 @@ Result<int> bind(audit::Change& change, const std::string& issuer, const std::st
                  AccountId account) {
     bool is_taken = false;
     change.rows(
-        "SELECT 1 FROM sign_on_bindings WHERE issuer = $1 AND (subject_hash = $2 OR account_id = "
-        "$3)",
-        {issuer, hash_of("subject", subject), account}, [&](const db::Row&) { is_taken = true; });
+        "SELECT 1 FROM sign_on_bindings b JOIN accounts a ON a.id = b.account_id WHERE b.issuer = "
+        "$1 AND a.panel_id = $4 AND (b.subject_hash = $2 OR b.account_id = $3)",
+        {issuer, hash_of("subject", subject), account, change.panel()},
+        [&](const db::Row&) { is_taken = true; });
     if (is_taken) return refused("", "Someone signed on meanwhile: sign in again");
     change.execute(
         "INSERT INTO sign_on_bindings (issuer, subject_hash, account_id, bound_at) VALUES ($1, $2, "

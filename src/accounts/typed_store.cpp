@@ -32,10 +32,10 @@ std::optional<Owner> owner_of(const site::App& app, std::string_view token) {
     std::optional<Owner> owner;
     lookup.rows(
         "SELECT s.account_id, s.panel_id FROM sessions s JOIN accounts a ON a.id = s.account_id "
-        "WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.started_at > $2 AND a.disabled_at IS "
-        "NULL AND (a.last_day IS NULL OR a.last_day >= $3)",
+        "WHERE s.token_hash = $1 AND s.panel_id = $4 AND s.ended_at IS NULL AND s.started_at > $2 "
+        "AND a.disabled_at IS NULL AND (a.last_day IS NULL OR a.last_day >= $3)",
         {content_hash(token), plus_seconds(lookup.now(), -oldest_session_seconds),
-         in_london(lookup.now()).date},
+         in_london(lookup.now()).date, app.panel_id},
         [&](const db::Row& row) { owner = Owner{row.id<AccountId>(0), row.id<PanelId>(1)}; });
     return owner;
 }

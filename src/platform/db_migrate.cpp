@@ -70,32 +70,66 @@ std::map<std::string, std::string> applied(Connection& connection) {
     return hashes;
 }
 
+// SQLite can change a table's constraints only by a new table in its place. Meanwhile those that
+// refer to it refer to nothing: they are looked at when all is in place, and before it is kept.
+class ReferencesAside {
+public:
+    explicit ReferencesAside(Connection& connection) : connection_(connection) { check("OFF"); }
+    ~ReferencesAside() { check("ON"); }
+    ReferencesAside(const ReferencesAside&) = delete;
+    ReferencesAside& operator=(const ReferencesAside&) = delete;
+
+    void must_hold() const {
+        if (connection_.engine() != Engine::sqlite) return;
+        connection_.read("PRAGMA foreign_key_check", {}, [](const Row& row) {
+            throw MigrationError("a row of " + row.string(0) + " refers to none of " +
+                                 row.string(2));
+        });
+    }
+
+private:
+    void check(const std::string& wanted) {
+        if (connection_.engine() == Engine::sqlite)
+            Writer(connection_).script("PRAGMA foreign_keys = " + wanted);
+    }
+    Connection& connection_;
+};
+
 void apply(Connection& connection, const Migration& migration, const std::string& hash) {
     Writer writer(connection);
     try {
+        const ReferencesAside references(connection);
         Transaction transaction(writer);
         writer.script(for_engine(connection.engine(), migration.sql));
         writer.execute("INSERT INTO migrations (name, hash) VALUES ($1, $2)",
                        {migration.name, hash});
+        references.must_hold();
         transaction.commit();
     } catch (const Error& error) {
         throw MigrationError(migration.name + ": " + error.what());
     }
 }
 
-// Of every table that holds a panel's rows, those of other panels are out of reach of a connection
-// that sees one only (Connection::see_only), even for the owner of the table.
+bool has_column(const Table& table, std::string_view name) {
+    return std::ranges::find(table.columns, name, &Column::name) != table.columns.end();
+}
+
+// Of every table that holds a panel's rows, or those of an account of one, the rows of other panels
+// are out of reach of a connection that sees one only (Connection::see_only), even for the owner of
+// the table.
 void wall_off_panels(Connection& connection) {
     Writer writer(connection);
     Transaction transaction(writer);
     for (const Table& table : tables(connection)) {
-        if (std::ranges::find(table.columns, "panel_id", &Column::name) == table.columns.end())
-            continue;
+        std::string own = "current_setting('mase.panel', true) IN ('*', encode(panel_id, 'hex'))";
+        if (!has_column(table, "panel_id")) {
+            if (!has_column(table, "account_id")) continue;
+            own = "EXISTS (SELECT 1 FROM accounts a WHERE a.id = " + table.name + ".account_id)";
+        }
         writer.script(
             "ALTER TABLE " + table.name + " ENABLE ROW LEVEL SECURITY; ALTER TABLE " + table.name +
             " FORCE ROW LEVEL SECURITY; DROP POLICY IF EXISTS one_panel ON " + table.name +
-            "; CREATE POLICY one_panel ON " + table.name +
-            " USING (current_setting('mase.panel', true) IN ('*', encode(panel_id, 'hex')))");
+            "; CREATE POLICY one_panel ON " + table.name + " USING (" + own + ")");
     }
     transaction.commit();
 }
@@ -104,14 +138,20 @@ void wall_off_panels(Connection& connection) {
 
 std::string for_engine(Engine engine, std::string_view sql) {
     std::string out;
+    bool is_for_it = true;
     while (true) {
         const std::size_t open = sql.find('{');
-        out += sql.substr(0, open);
+        if (is_for_it) out += sql.substr(0, open);
         if (open == std::string_view::npos) break;
         const std::size_t close = sql.find('}', open);
         if (close == std::string_view::npos) throw MigrationError("a { without its }");
-        out += expanded(engine, sql.substr(open + 1, close - open - 1));
+        const std::string_view mark = sql.substr(open + 1, close - open - 1);
         sql.remove_prefix(close + 1);
+        if (mark == "sqlite" || mark == "postgres" || mark == "both") {
+            is_for_it = mark == "both" || (mark == "sqlite") == (engine == Engine::sqlite);
+        } else if (is_for_it) {
+            out += expanded(engine, mark);
+        }
     }
     return engine == Engine::sqlite ? out : by_bytes(std::move(out));
 }

@@ -12,7 +12,9 @@ namespace mase::db {
 
 struct Migration {
     std::string name;  // "0001_audit.sql"; the number is the order
-    std::string sql;   // {int} {bytes} {strict} {clustered} {append_only TABLE} suit each engine
+    // {int} {bytes} {strict} {clustered} {append_only TABLE} suit each engine; from {sqlite} or
+    // {postgres} up to {both} it is for one alone.
+    std::string sql;
 };
 
 struct MigrationError : std::runtime_error {

@@ -205,6 +205,41 @@ TEST_CASE_FIXTURE(Empty, "a migration that fails half-way leaves nothing behind"
     CHECK(migrate(*connection, {{"1.sql", "CREATE TABLE a (id {int}) {strict}"}}) == 1);
 }
 
+TEST_CASE_FIXTURE(Empty, "what is for one engine alone does nothing in the other") {
+    migrate(*connection, {{"1.sql",
+                           "CREATE TABLE a (id {int}{sqlite}, file {bytes}{postgres}, server "
+                           "{bytes}{both}, both {bytes})"}});
+    const std::vector<Table> all = tables(*connection);
+    const auto made = std::ranges::find(all, "a", &Table::name);
+    REQUIRE(made != all.end());
+    std::vector<std::string> names;
+    for (const Column& column : made->columns) names.push_back(column.name);
+    const bool is_file = connection->engine() == Engine::sqlite;
+    CHECK(names == std::vector<std::string>{"id", is_file ? "file" : "server", "both"});
+}
+
+TEST_CASE("a table is made anew under those that refer to it, and no reference is lost") {
+    const TemporaryFolder folder;
+    const auto connection = open_sqlite(folder.file("a.db"));
+    const std::string anew =
+        "CREATE TABLE b (id INTEGER PRIMARY KEY); INSERT INTO b SELECT id FROM a WHERE id > ";
+    const std::string in_its_place = "; DROP TABLE a; ALTER TABLE b RENAME TO a";
+    std::vector<Migration> migrations{
+        {"1.sql",
+         "CREATE TABLE a (id INTEGER PRIMARY KEY, was TEXT);"
+         "CREATE TABLE refers (a_id INTEGER REFERENCES a (id));"
+         "INSERT INTO a VALUES (1, ''), (2, ''); INSERT INTO refers VALUES (1), (2)"}};
+    migrate(*connection, migrations);
+    migrations.push_back({"2.sql", anew + "1" + in_its_place});
+    CHECK_THROWS_WITH_AS(migrate(*connection, migrations), "a row of refers refers to none of a",
+                         MigrationError);
+    migrations.back().sql = anew + "0" + in_its_place;
+    CHECK(migrate(*connection, migrations) == 1);
+    Writer writer(*connection);
+    CHECK(writer.execute("INSERT INTO refers VALUES (2)", {}) == 1);
+    CHECK_THROWS_AS(writer.execute("INSERT INTO refers VALUES (3)", {}), Error);
+}
+
 TEST_CASE("a table laid out by its key has the key's columns first, as the engine's check needs") {
     const TemporaryFolder folder;
     const auto connection = open_sqlite(folder.file("a.db"));

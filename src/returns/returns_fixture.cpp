@@ -11,10 +11,10 @@ Borough::Borough(audit::RecordsFixture& at) : at_(at) {
     write([&](Change& change) {
         account_ = change.new_id<AccountId>();
         change.execute(
-            "INSERT INTO accounts (id, email, name, job, telephone, passphrase_hash, must_change, "
-            "made_at, version) VALUES ($1, 'borough@agency.example', 'A worker', 'Social worker', "
-            "'', '', 0, $2, 1)",
-            {account_, change.now()});
+            "INSERT INTO accounts (id, panel_id, email, name, job, telephone, passphrase_hash, "
+            "must_change, made_at, version) VALUES ($1, $2, 'borough@agency.example', 'A worker', "
+            "'Social worker', '', '', 0, $3, 1)",
+            {account_, change.panel(), change.now()});
     });
 }
 
