@@ -1,5 +1,5 @@
 # Puts the files of data/, migrations/ and the front end's compiled assets into the binary.
-# Writes an assembler file of .incbin lines and a table of names; see platform/embedded.h.
+# Writes an assembler file of .incbin lines and a table of names; see platform/built_in.h.
 file(GLOB_RECURSE embedded RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS
   data/*.csv data/*.toml data/*.md data/pdf/* migrations/*.sql assets/*)
 set(govuk node_modules/govuk-frontend/dist/govuk)
@@ -45,7 +45,7 @@ string(APPEND assembler "    .section .note.GNU-stack,\"\",@progbits\n")
 set(EMBEDDED_SOURCE ${CMAKE_BINARY_DIR}/embedded.S ${CMAKE_BINARY_DIR}/embedded_table.cpp)
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/embedded.S CONTENT "${assembler}" @ONLY)
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/embedded_table.cpp CONTENT
-"#include \"platform/embedded.h\"
+"#include \"platform/built_in.h\"
 extern \"C\" {
 ${declarations}}
 namespace mase {
@@ -54,13 +54,13 @@ struct Entry { const char* name; const char* begin; const char* end; };
 const Entry entries[] = {
 ${table}};
 }  // namespace
-std::string_view embedded(std::string_view name) {
+std::string_view built_in(std::string_view name) {
     for (const Entry& entry : entries) {
         if (name == entry.name) return {entry.begin, std::size_t(entry.end - entry.begin)};
     }
     return {};
 }
-std::vector<std::string_view> embedded_names(std::string_view prefix) {
+std::vector<std::string_view> built_in_names(std::string_view prefix) {
     std::vector<std::string_view> names;
     for (const Entry& entry : entries) {
         if (std::string_view(entry.name).starts_with(prefix)) names.push_back(entry.name);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/embedded.h"
 #include "platform/keyring.h"
 #include "program/commands.h"
 #include "program/database_words.h"
@@ -120,23 +121,22 @@ private:
 
 class DefinitionCommands {
 public:
-    explicit DefinitionCommands(CLI::App& mase)
+    DefinitionCommands(CLI::App& mase, Files& files, std::string& panel)
         : check_(*mase.add_subcommand("check", "Check the definitions in data/")),
           access_(*mase.add_subcommand("access", "Who may see and do what")) {
         check_.add_option("--sign-on", sign_on_, "File of single sign-on, checked too");
         access_.require_subcommand(1);
-        matrix_.add_option("--panel", panel_, "Panel, as data/panel/ names it")
-            ->capture_default_str();
+        for (CLI::App* command : {&check_, &matrix_}) add_panel(*command, files, panel);
     }
 
-    std::optional<int> run() const {
-        if (check_.parsed()) return check_definitions(sign_on_);
-        if (matrix_.parsed()) return print_access_matrix(panel_);
+    std::optional<int> run(const std::string& panel) const {
+        if (check_.parsed()) return check_definitions(panel, sign_on_);
+        if (matrix_.parsed()) return print_access_matrix(panel);
         return std::nullopt;
     }
 
 private:
-    std::string panel_ = "redbridge", sign_on_;
+    std::string sign_on_;
     CLI::App& check_;
     CLI::App& access_;
     CLI::App& matrix_ = *access_.add_subcommand("matrix", "Print every answer, as CSV");
@@ -265,12 +265,14 @@ int run(int count, char** words) {
 
     ImportCommands imports(mase, files, panel);
     AuditCommands audit(mase, files, panel);
-    DefinitionCommands definitions(mase);
+    const DefinitionCommands definitions(mase, files, panel);
     KeepingCommands keeping(mase, files, panel);
     const DatabaseCommands database(mase, files, panel);
+    const PanelCommands panels(mase, files, panel);
     const KeyCommands keys(mase, files, panel);
 
     CLI11_PARSE(mase, count, words);
+    if (!files.data.empty()) mase::stand_in(files.data);
     if (serve_command.parsed()) return serve(files, panel, serving);
     if (add_command.parsed()) return add_user(files, panel, user);
     if (reset_command.parsed()) return reset_factor(files, panel, user.email);
@@ -279,9 +281,10 @@ int run(int count, char** words) {
         return list_people ? list_demo_people() : make_demo(files, panel, cases);
     if (const auto status = imports.run(files, panel)) return *status;
     if (const auto status = audit.run(files)) return *status;
-    if (const auto status = definitions.run()) return *status;
+    if (const auto status = definitions.run(panel)) return *status;
     if (const auto status = keeping.run(files, panel)) return *status;
     if (const auto status = database.run(files, panel)) return *status;
+    if (const auto status = panels.run(files, panel)) return *status;
     return keys.run(files, panel).value_or(1);
 }
 

@@ -18,7 +18,7 @@ namespace mase::audit {
 
 class Checking {
 public:
-    Checking(db::Readers& readers, const Clock& clock) : readers_(readers), clock_(clock) {}
+    Checking(const std::string& database, const Clock& clock) : readers_(database), clock_(clock) {}
     ~Checking();  // gives up
 
     // One at a time: does nothing while one runs, or while what one found has not been taken.
@@ -42,7 +42,9 @@ private:
     void run(const PublicKey&, const std::string& heads_file, const OnLines&);
     void check(const PublicKey&, const std::string& heads_file, const OnLines&, Found&);
 
-    db::Readers& readers_;
+    // Of its own, that see every panel: the trail of an installation is one, with one set of heads.
+    // What it tells is how many lines there are, and where one is not as it was signed.
+    db::Readers readers_;
     const Clock& clock_;
     std::mutex mutex_;
     std::condition_variable ended_;

@@ -13,7 +13,8 @@ Records::Records(const std::string& database_path, Keyring& keys, const Clock& c
     : keys_(keys),
       clock_(clock),
       readers_(database_path),
-      writing_(std::make_unique<Writing>(database_path, keys, clock, std::move(publish))) {}
+      writing_(std::make_unique<Writing>(database_path, keys, clock, std::move(publish))),
+      checking_(database_path, clock) {}
 
 Records::~Records() = default;
 

@@ -59,7 +59,7 @@ private:
     const Clock& clock_;
     db::Readers readers_;
     std::unique_ptr<Writing> writing_;
-    Checking checking_{readers_, clock_};
+    Checking checking_;
 };
 
 }  // namespace mase::audit

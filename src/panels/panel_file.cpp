@@ -131,7 +131,12 @@ std::set<access::Role> read_roles(const std::vector<std::string>& names) {
 }
 
 Panel read_panel(const std::string& slug, const std::string& sign_on_file) {
-    const Settings settings("data/panel/" + slug + ".toml");
+    const std::string file = "data/panel/" + slug + ".toml";
+    if (embedded(file).empty())
+        throw std::runtime_error("there is no " + file +
+                                 ": another panel's own files are named with --data");
+    const Settings settings(file);
+    if (settings.text("id") != slug) throw std::runtime_error(file + ": its id is not " + slug);
     const std::vector<Agency> agencies = read_agencies();
     const auto quorum = settings.texts("meetings.quorum_sectors");
     return {.slug = settings.text("id"),

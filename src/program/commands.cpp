@@ -109,10 +109,28 @@ int set_roles(const Files& files, const std::string& panel, const std::string& e
                          });
 }
 
-int check_definitions(const std::string& sign_on) {
-    const auto faults = definition_faults(sign_on);
+int check_definitions(const std::string& panel, const std::string& sign_on) {
+    const auto faults = definition_faults(panel, sign_on);
     for (const std::string& fault : faults) fmt::print("{}\n", fault);
     return faults.empty() ? 0 : 1;
+}
+
+int add_another_panel(const Files& files, const std::string& panel) {
+    must_be_there(files.database);
+    const SystemClock clock;
+    const Installation installation(files, panel, Opening::added, clock);
+    fmt::print("{} is a panel of this database. Serve it with --panel {}\n",
+               installation.app().panel.name, panel);
+    return 0;
+}
+
+int list_panels(const Files& files) {
+    must_be_there(files.database);
+    const SystemClock clock;
+    Keyring keyring(files.keys, files.master_key);
+    audit::Records records(files.database, keyring, clock);
+    for (const auto& [slug, row] : all_panels(records)) fmt::print("{}\n", slug);
+    return 0;
 }
 
 }  // namespace mase::program

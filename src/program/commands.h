@@ -142,6 +142,11 @@ int recover_master_key(const Files&, const std::string& panel,
                        const std::vector<std::string>& shares);
 int drill_recovery(const Files&, const std::string& panel, const std::vector<std::string>& shares);
 
-int check_definitions(const std::string& sign_on);
+int check_definitions(const std::string& panel, const std::string& sign_on);
+
+// A further panel in a database that is there; each is served by a process of its own, and blind to
+// the others. Then `mase user add --panel`.
+int add_another_panel(const Files&, const std::string& panel);
+int list_panels(const Files&);
 
 }  // namespace mase::program

@@ -44,7 +44,7 @@ void generate(const site::App& app, SetClock& clock, std::int64_t cases) {
 int make_demo(const Files& files, const std::string& panel, std::int64_t cases) {
     const SystemClock now;
     SetClock clock(now.now());
-    Installation installation(files, panel, Kind::demo, clock);
+    Installation installation(files, panel, Opening::demo, clock);
     const site::Site site(installation.app(), accounts::authenticate, nullptr, all_routes(),
                           accounts::sign_in_routes());
     log_only(LogLevel::error);

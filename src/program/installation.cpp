@@ -34,6 +34,12 @@ panels::Panel panel_with(const std::string& slug, std::optional<panels::SignOn> 
     return panel;
 }
 
+std::string listed(const std::map<std::string, PanelRow>& panels) {
+    std::string slugs;
+    for (const auto& [slug, row] : panels) slugs += (slugs.empty() ? "" : ", ") + slug;
+    return slugs;
+}
+
 }  // namespace
 
 std::string heads_file(const Files& files) {
@@ -51,14 +57,14 @@ void must_be_there(const std::string& database) {
     throw std::runtime_error("there is no database at " + database);
 }
 
-Installation::Installation(const Files& files, const std::string& slug, std::optional<Kind> wanted,
+Installation::Installation(const Files& files, const std::string& slug, Opening opening,
                            const Clock& clock, std::optional<panels::SignOn> sign_on)
     : keyring_(files.keys, files.master_key),
       records_(files.database, keyring_, clock, publisher(files)),
       policy_(access::read_permissions(embedded("data/access/permissions.csv"))),
       panel_(panel_with(slug, std::move(sign_on))),
       form_(sound_form()),
-      row_(find_or_make(slug, wanted)),
+      row_(find_or_make(slug, opening)),
       app_{.records = records_,
            .policy = policy_,
            .panel = panel_,
@@ -86,23 +92,32 @@ audit::PublishHead Installation::publisher(const Files& files) {
     };
 }
 
-Installation::Installation(const Files& files, const std::string& slug, Kind wanted,
+Installation::Installation(const Files& files, const std::string& slug, Opening opening,
                            const Clock& clock)
-    : Installation(files, slug, std::optional(wanted), clock, {}) {}
+    : Installation(files, slug, opening, clock, {}) {}
 
 Installation::Installation(const Files& files, const std::string& slug, const Clock& clock,
                            std::optional<panels::SignOn> sign_on)
-    : Installation(files, slug, std::nullopt, clock, std::move(sign_on)) {}
+    : Installation(files, slug, Opening::there, clock, std::move(sign_on)) {}
 
-PanelRow Installation::find_or_make(const std::string& slug, std::optional<Kind> wanted) {
-    const auto found = find_panel(records_, slug);
-    if (found && wanted && found->kind != *wanted)
-        throw std::runtime_error("this database is a " + std::string(word(found->kind)) +
+PanelRow Installation::find_or_make(const std::string& slug, Opening opening) {
+    const auto all = all_panels(records_);
+    const auto found = all.find(slug);
+    const Kind kind = !all.empty()               ? all.begin()->second.kind
+                      : opening == Opening::demo ? Kind::demo
+                                                 : Kind::live;
+    if (opening == Opening::demo && kind != Kind::demo)
+        throw std::runtime_error("this database is a " + std::string(word(kind)) +
                                  " one, and never becomes another");
-    return found ? *found : add_panel(records_, slug, wanted.value_or(Kind::live));
+    if (opening == Opening::added && found != all.end())
+        throw std::runtime_error("this database has a panel " + slug + " already");
+    if (opening == Opening::there && found == all.end() && !all.empty())
+        throw std::runtime_error("this database has no panel " + slug + ", only " + listed(all) +
+                                 ": mase panel add makes one");
+    return found != all.end() ? found->second : add_panel(records_, slug, kind);
 }
 
-std::vector<std::string> definition_faults(const std::string& sign_on) {
+std::vector<std::string> definition_faults(const std::string& panel, const std::string& sign_on) {
     std::vector<std::string> faults;
     const auto attempt = [&](const auto& read) {
         try {
@@ -112,7 +127,7 @@ std::vector<std::string> definition_faults(const std::string& sign_on) {
         }
     };
     attempt([] { access::read_permissions(embedded("data/access/permissions.csv")); });
-    attempt([&] { panels::read_panel("redbridge", sign_on); });
+    attempt([&] { panels::read_panel(panel, sign_on); });
     attempt([] { accounts::read_common(); });
     attempt([] { home::read_help(); });
     attempt([] { imports::read_spellings(); });

@@ -98,12 +98,15 @@ int restore(const Files& files, const std::string& panel, const std::string& fro
              .before_named = [&](const std::string& path, const keeping::Manifest& manifest) {
                  // Here, so that no database has its name without saying that it was put back.
                  audit::Records records(path, keys, clock);
-                 const auto found = find_panel(records, panel);
-                 if (!found) throw std::runtime_error("this backup has no panel " + panel);
-                 leave_line(records, found->id, access::Task::restore,
-                            "backup of " + clock_words(manifest.made_at),
-                            two ? two->names : std::string());
-                 erased = erase_again(records, found->id);
+                 const auto all = all_panels(records);
+                 if (!all.contains(panel))
+                     throw std::runtime_error("this backup has no panel " + panel);
+                 for (const auto& [slug, row] : all) {
+                     leave_line(records, row.id, access::Task::restore,
+                                "backup of " + clock_words(manifest.made_at),
+                                two ? two->names : std::string());
+                     erased += erase_again(records, row.id);
+                 }
              }});
     }();
     if (erased > 0)

@@ -10,13 +10,13 @@ std::string_view word(Kind kind) {
     return kind == Kind::demo ? "demo" : "live";
 }
 
-std::optional<PanelRow> find_panel(audit::Records& records, const std::string& slug) {
-    std::optional<PanelRow> found;
-    audit::Lookup(records).rows(
-        "SELECT id, kind FROM panels WHERE slug = $1", {slug}, [&](const db::Row& row) {
-            found = PanelRow{row.id<PanelId>(0), row.text(1) == "demo" ? Kind::demo : Kind::live};
-        });
-    return found;
+std::map<std::string, PanelRow> all_panels(audit::Records& records) {
+    std::map<std::string, PanelRow> all;
+    audit::Lookup(records).rows("SELECT slug, id, kind FROM panels", {}, [&](const db::Row& row) {
+        all.emplace(row.string(0),
+                    PanelRow{row.id<PanelId>(1), row.text(2) == "demo" ? Kind::demo : Kind::live});
+    });
+    return all;
 }
 
 PanelRow add_panel(audit::Records& records, const std::string& slug, Kind kind) {

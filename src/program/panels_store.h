@@ -1,7 +1,8 @@
-// The row of a panel: which one a database is of, and whether it is a demo.
+// The rows of the panels that a database is of, and whether it is a demo. Before see_only(): of
+// them all.
 #pragma once
 
-#include <optional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -17,7 +18,7 @@ struct PanelRow {
     Kind kind = Kind::live;
 };
 
-std::optional<PanelRow> find_panel(audit::Records&, const std::string& slug);
+std::map<std::string, PanelRow> all_panels(audit::Records&);         // of the installation, by slug
 PanelRow add_panel(audit::Records&, const std::string& slug, Kind);  // with a key of its own
 
 }  // namespace mase::program
