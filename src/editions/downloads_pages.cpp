@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "editions/words.h"
 #include "platform/clock.h"
 #include "platform/csv.h"
 #include "platform/xlsx_writing.h"
@@ -49,7 +50,8 @@ std::vector<XlsxSheet> sheets_of(const Edition& edition, Reader reader) {
     return sheets;
 }
 
-XlsxSheet notes_of(const Edition& edition, Reader reader, const std::string& stamp) {
+XlsxSheet notes_of(const std::vector<Edition>& all, const Edition& edition, Reader reader,
+                   const std::string& stamp) {
     XlsxSheet notes{
         .name = "Notes", .widths = {44, 100}, .rows = {{"What", "Words"}}, .wraps = true};
     const auto add = [&](std::string what, std::string words) {
@@ -62,6 +64,8 @@ XlsxSheet notes_of(const Edition& edition, Reader reader, const std::string& sta
     if (reader == Reader::shareable) {
         add("Key", std::string(key_to_withheld));
         add("Threshold", "Small is from 1 to " + std::to_string(edition.content.threshold) + ".");
+        const std::string little = little_shown_words(all, edition);
+        add("Shown", shown_words(edition) + (little.empty() ? "" : " " + little));
     } else {
         add("Marking", "OFFICIAL-SENSITIVE. Small numbers are shown as they are.");
     }
@@ -99,9 +103,10 @@ std::string csv_of(const Edition& edition, Reader reader, const std::string& sta
     return file;
 }
 
-std::string xlsx_of(const Edition& edition, Reader reader, const std::string& stamp) {
+std::string xlsx_of(const std::vector<Edition>& all, const Edition& edition, Reader reader,
+                    const std::string& stamp) {
     std::vector<XlsxSheet> sheets = sheets_of(edition, reader);
-    sheets.push_back(notes_of(edition, reader, stamp));
+    sheets.push_back(notes_of(all, edition, reader, stamp));
     for (XlsxSheet& sheet : sheets) {
         sheet.marking = marking_of(reader);
         sheet.stamp = stamp;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "editions/edition.h"
 
@@ -15,7 +16,9 @@ inline constexpr std::string_view key_to_withheld =
 std::string marking_of(Reader);  // at the top and bottom of each sheet of paper
 // `stamp`: who made the copy, and for whom.
 std::string csv_of(const Edition&, Reader, const std::string& stamp);
-std::string xlsx_of(const Edition&, Reader, const std::string& stamp);
+// `all` of its quarter, the oldest first.
+std::string xlsx_of(const std::vector<Edition>& all, const Edition&, Reader,
+                    const std::string& stamp);
 std::string file_name(const Edition&, Reader, std::string_view ending);
 
 }  // namespace mase::editions

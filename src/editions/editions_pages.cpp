@@ -9,6 +9,7 @@
 #include "editions/editions_store.h"
 #include "editions/figures_pages.h"
 #include "editions/pdf_pages.h"
+#include "editions/words.h"
 #include "returns/quarters_store.h"
 #include "site/copies_store.h"
 #include "site/frame.h"
@@ -146,19 +147,11 @@ http::Response shareable_page(const Exchange& exchange, Quarter quarter, Html co
                                  .copied = is_published});
 }
 
-// A correction that adds or takes a child mostly shows nothing new: beside the edition before it,
-// any number would tell of that child.
 Html how_much_is_shown(const std::vector<Edition>& all, const Edition& edition) {
-    const ShownCount count = shown_count(edition.content);
     Html html;
-    html << govuk::paragraph("Of its " + std::to_string(count.listed) + " numbers " +
-                             std::to_string(count.shown) + " are shown.");
-    const auto before = std::ranges::find(all, edition.number - 1, &Edition::number);
-    if (before != all.end() && count.above_nought * 2 < shown_count(before->content).above_nought)
-        html << govuk::inset_text(
-            "This correction shows far fewer numbers than the edition before it. Whoever put the "
-            "two side by side could learn of a single child from what differs. The edition before "
-            "it stays as it was published; the corrected figures are in the restricted edition.");
+    html << govuk::paragraph(shown_words(edition));
+    const std::string little = little_shown_words(all, edition);
+    if (!little.empty()) html << govuk::inset_text(little);
     return html;
 }
 
@@ -223,8 +216,8 @@ http::Response download(Exchange& exchange) {
     const Edition& edition = *found.asked;
     note(viewing, edition, reader);
     if constexpr (is_workbook) {
-        http::Response response =
-            site::csv_file(file_name(edition, reader, "xlsx"), xlsx_of(edition, reader, stamp));
+        http::Response response = site::csv_file(file_name(edition, reader, "xlsx"),
+                                                 xlsx_of(found.all, edition, reader, stamp));
         response.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         return response;
     } else {

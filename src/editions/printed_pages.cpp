@@ -4,6 +4,7 @@
 
 #include "editions/downloads_pages.h"
 #include "editions/figures_pages.h"
+#include "editions/words.h"
 #include "platform/clock.h"
 #include "platform/embedded.h"
 #include "platform/html.h"
@@ -149,7 +150,8 @@ Html margins(const Edition& edition, Reader reader, const Printing& printing) {
     return html;
 }
 
-Html title_part(const Edition& edition, Reader reader, const Printing& printing) {
+Html title_part(const std::vector<Edition>& all, const Edition& edition, Reader reader,
+                const Printing& printing) {
     Html html;
     html << "<p class=\"panel\">" << printing.panel << "</p><h1>Return for "
          << label(edition.quarter) << "</h1>\n<p class=\"lead\">"
@@ -160,7 +162,10 @@ Html title_part(const Edition& edition, Reader reader, const Printing& printing)
                 "borough may recognise a child in them. Pass on only what the "
              << printing.recipient << " has to have.";
     } else {
-        html << key_to_withheld << " Small is from 1 to " << edition.content.threshold << ".";
+        html << key_to_withheld << " Small is from 1 to " << edition.content.threshold << ". "
+             << shown_words(edition);
+        const std::string little = little_shown_words(all, edition);
+        if (!little.empty()) html << "</p><p>" << little;
     }
     html << "</p>\n";
     return html;
@@ -173,7 +178,7 @@ std::string printed_html(const std::vector<Edition>& all, const Edition& edition
     Html title, body;
     title << "<title>Return for " << label(edition.quarter) << ", " << name(reader) << ", "
           << printing.panel << "</title>";
-    body << margins(edition, reader, printing) << title_part(edition, reader, printing)
+    body << margins(edition, reader, printing) << title_part(all, edition, reader, printing)
          << correction_html(all, edition, reader) << contents(edition, reader)
          << figures(edition, reader) << definitions(edition, reader)
          << "<p class=\"proof\">Fingerprint of this edition: " << edition.fingerprint << "</p>\n";

@@ -9,6 +9,7 @@
 
 #include "editions/publishing_fixture.h"
 #include "platform/pdf.h"
+#include "platform/xlsx.h"
 
 namespace mase::editions {
 
@@ -78,6 +79,16 @@ std::string ask_for_pdf(Publishing& place, const accounts::Person& person) {
                                           {"reason", "The quarterly report"}}));
 }
 
+std::string words_of_notes(const std::string& workbook) {
+    for (std::size_t number = 0;; ++number) {
+        const auto rows = sheet(workbook, number);
+        if (rows.front().front() != "What") continue;
+        std::string words;
+        for (const auto& row : rows) words += row.at(1) + "\n";
+        return words;
+    }
+}
+
 std::int64_t given(Publishing& place) {
     return place.count("SELECT count(*) FROM copies WHERE given_at IS NOT NULL");
 }
@@ -98,6 +109,25 @@ TEST_CASE_FIXTURE(Publishing, "what is printed has the numbers of the page and t
         CHECK(rows_of_print(printed.body) == page);
         CHECK(rows_of_csv(copied(*this, analyst, address + "/csv").body, page) == page);
         CHECK(printed.body.contains("OFFICIAL-SENSITIVE") == (part == "editions"));
+    }
+}
+
+TEST_CASE_FIXTURE(Publishing,
+                  "copies of a correction that shows little say why, as its page does") {
+    REQUIRE(publish().status == 303);
+    child_of("F", 22);
+    REQUIRE(publish({{"reason", "One child was missed"}}).status == 303);
+    const PdfMaker maker(stand_in(gives_page), waits);
+    app.pdf = &maker;
+    for (const std::string edition : {"1", "2"}) {
+        CAPTURE(edition);
+        const std::string address = std::string(quarter) + "/shareable/" + edition;
+        const std::string printed = copied(*this, recipient, address + "/pdf").body;
+        CHECK(printed.contains("Of its "));
+        CHECK(printed.contains("far fewer numbers") == (edition == "2"));
+        const std::string notes = words_of_notes(copied(*this, recipient, address + "/xlsx").body);
+        CHECK(notes.contains("Of its "));
+        CHECK(notes.contains("far fewer numbers") == (edition == "2"));
     }
 }
 
