@@ -80,6 +80,7 @@ RULES = {
     "publish_return": roles("chair"),
     "view_shareable_return export_shareable_return":
         roles("analyst", "chair", "recipient", "administrator"),
+    "view_regional_return export_regional_return": roles("regional_analyst"),
     "list_counted": lists_counted,
     "view_data_quality": roles(*BOTH, "analyst", "manager"),
     "import_history export_history": roles("administrator", parts=ALL),

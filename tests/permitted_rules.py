@@ -17,7 +17,7 @@ RUNS_IT = {"administrator", "chair"}  # they run the panel: every case of it is 
 HOLDS = {("worker", "allocated"), ("worker", "referrer"), ("manager", "manager")}
 PACK_IS_OUT = {"circulated", "sitting", "ended"}  # until the minutes are approved (rule 8)
 EVERYONE = {"worker", "manager", "administrator", "chair", "member", "action_owner", "analyst",
-            "recipient", "auditor", "guest"}
+            "recipient", "regional_analyst", "auditor", "guest"}
 LIST = "any"  # of a list: what stands in it is asked of each thing by itself
 
 

@@ -206,6 +206,7 @@ class Tests:
             assert browser.post("/referrals/new", route="A", prior_held="NO_DATE").status == 303
         for harm in ("UPDATE audit_log SET reason = ''", "DELETE FROM audit_log",
                      "DELETE FROM audit_shown", "TRUNCATE audit_log", "DROP TABLE audit_log",
+                     "UPDATE shared_returns SET content = ''", "DELETE FROM shared_returns",
                      "ALTER TABLE audit_log DISABLE TRIGGER ALL", "DELETE FROM migrations"):
             done = subprocess.run(["psql", place.files[1], "-c", harm], capture_output=True,
                                   text=True, check=False)

@@ -8,9 +8,9 @@ namespace mase::access {
 
 namespace {
 
-constexpr auto role_names =
-    std::to_array<std::string_view>({"worker", "manager", "administrator", "chair", "member",
-                                     "action_owner", "analyst", "recipient", "auditor", "guest"});
+constexpr auto role_names = std::to_array<std::string_view>(
+    {"worker", "manager", "administrator", "chair", "member", "action_owner", "analyst",
+     "recipient", "regional_analyst", "auditor", "guest"});
 constexpr auto part_names =
     std::to_array<std::string_view>({"general", "health", "police", "address"});
 

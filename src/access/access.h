@@ -21,7 +21,8 @@ enum class Role {
     member,         // sits on the panel for an agency
     action_owner,   // owes an action and is not a member
     analyst,
-    recipient,  // is given the return
+    recipient,         // is given the return
+    regional_analyst,  // reads what several boroughs published, and nothing of any child
     auditor,
     guest  // asked to one case at one meeting (rules.md 7)
 };

@@ -146,6 +146,10 @@ struct OperationRow {
     row(publish_return, alteration, panel, "Published a quarterly return") \
     row(view_shareable_return, consultation, panel, "Opened a shareable return") \
     row(export_shareable_return, disclosure, panel, "Downloaded a shareable return") \
+    row(view_regional_return, consultation, panel, \
+        "Opened the published returns of several boroughs") \
+    row(export_regional_return, disclosure, panel, \
+        "Downloaded the published returns of several boroughs") \
     row(ask_copy, upkeep, panel, "Asked for a copy to print or save") \
     row(give_copy, disclosure, panel, "Printed or saved a copy") \
     row(list_copies, consultation, panel, "Saw what was printed or saved, and for whom") \

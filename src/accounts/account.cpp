@@ -71,6 +71,7 @@ std::string role_words(access::Role role) {
         case access::Role::action_owner: return "Owns actions";
         case access::Role::analyst: return "Analyst";
         case access::Role::recipient: return "Receives the quarterly return";
+        case access::Role::regional_analyst: return "Regional analyst";
         case access::Role::auditor: return "Auditor";
         case access::Role::guest: break;
     }

@@ -15,9 +15,10 @@ namespace {
 
 using access::Role;
 
-constexpr auto all_roles = std::to_array<Role>(
-    {Role::worker, Role::manager, Role::administrator, Role::chair, Role::member,
-     Role::action_owner, Role::analyst, Role::recipient, Role::auditor, Role::guest});
+constexpr auto all_roles =
+    std::to_array<Role>({Role::worker, Role::manager, Role::administrator, Role::chair,
+                         Role::member, Role::action_owner, Role::analyst, Role::recipient,
+                         Role::regional_analyst, Role::auditor, Role::guest});
 
 std::vector<govuk::Option> agencies(const panels::Panel& panel) {
     std::vector<govuk::Option> options{{.value = "", .text = "Choose an agency"}};

@@ -77,10 +77,15 @@ Html meetings(const panels::Panel& panel) {
 }
 
 Html reporting(const panels::Panel& panel) {
-    return section("Authority and reports",
-                   {{.key = "Home authority",
-                     .value = panel.home_authority + " (" + panel.home_authority_dfe + ")"},
-                    {.key = "The quarterly return goes to", .value = panel.report_recipient}});
+    return section(
+        "Authority and reports",
+        {{.key = "Home authority",
+          .value = panel.home_authority + " (" + panel.home_authority_dfe + ")"},
+         {.key = "The quarterly return goes to", .value = panel.report_recipient},
+         {.key = "Its shareable edition is shown here to",
+          .value = panel.shares_returns ? "Regional analysts of the other boroughs that share this "
+                                          "service"
+                                        : "This panel alone"}});
 }
 
 Html contacts(const panels::Panel& panel) {

@@ -77,8 +77,12 @@ ShownCount shown_count(const Content& content) {
     return count;
 }
 
+std::string title_of(int number) {
+    return number == 1 ? "First edition" : "Revision " + std::to_string(number - 1);
+}
+
 std::string title(const Edition& edition) {
-    return edition.number == 1 ? "First edition" : "Revision " + std::to_string(edition.number - 1);
+    return title_of(edition.number);
 }
 
 std::vector<Difference> differences(const std::vector<Frozen>& frozen,

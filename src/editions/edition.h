@@ -64,7 +64,8 @@ struct ShownCount {  // of the numbers that the shareable edition lists
 };
 ShownCount shown_count(const Content&);
 
-std::string title(const Edition&);  // "First edition", "Revision 1"
+std::string title_of(int number);  // "First edition", "Revision 1"
+std::string title(const Edition&);
 
 struct Difference {  // of one line: what was frozen, and what is counted now
     std::string figure;

@@ -8,5 +8,6 @@ namespace mase::editions {
 site::Routes editions_routes();
 site::Routes pdf_routes();
 site::Routes publishing_routes();
+site::Routes regional_routes();  // of several boroughs
 
 }  // namespace mase::editions

@@ -4,6 +4,7 @@
 
 #include "editions/edition_file.h"
 #include "editions/relations.h"
+#include "editions/shared_store.h"
 #include "platform/embedded.h"
 #include "platform/secrets.h"
 #include "returns/figures_store.h"
@@ -144,8 +145,12 @@ Result<int> publish(audit::Change& change, const site::App& app, Quarter quarter
          before.empty()
              ? db::Value(nullptr)
              : db::Value(change.seal(change.panel_key(), draft.reason, reason_place(edition.id)))});
-    change.note(label(quarter) + ", edition " + std::to_string(edition.number) + ", " +
-                edition.fingerprint);
+    std::string said =
+        label(quarter) + ", edition " + std::to_string(edition.number) + ", " + edition.fingerprint;
+    // In one with the edition: what the borough has published, the others see.
+    if (app.panel.shares_returns)
+        said += ", shared: " + share(change, app.panel.name, edition, content);
+    change.note(said);
     return edition.number;
 }
 

@@ -24,7 +24,7 @@ std::string text_of(const std::string& html) {
 
 Publishing::Publishing()
     : PeopleFixture({returns::returns_routes(), editions_routes(), pdf_routes(),
-                     publishing_routes(), meetings::copies_routes()}),
+                     publishing_routes(), regional_routes(), meetings::copies_routes()}),
       Borough(static_cast<audit::RecordsFixture&>(*this)),
       recipient(add("Board Secretary", "", {access::Role::recipient})) {
     for (int i = 0; i < 20; ++i) girls.push_back(child_of("F", i));

@@ -32,6 +32,13 @@ std::string withheld_words(const Content& content) {
            " of them are small, the others would give one away.";
 }
 
+Html shared_words(const Exchange& exchange) {
+    if (!exchange.app.panel.shares_returns) return {};
+    return govuk::paragraph(
+        "The shareable edition is also shown to the regional analysts of the other boroughs that "
+        "share this service.");
+}
+
 Html form_of(const Exchange& exchange, Quarter quarter, const Content& content, bool is_revision,
              const Draft& draft, const Problems& problems) {
     Html fields, html;
@@ -49,6 +56,7 @@ Html form_of(const Exchange& exchange, Quarter quarter, const Content& content, 
     html << govuk::paragraph(
                 "What is published stays as it is. It can be corrected by a further edition, with "
                 "its date and what changed, and never taken back.")
+         << shared_words(exchange)
          << site::post_form(exchange, Url::path({"returns", slug(quarter), "publishing"}), fields);
     return html;
 }

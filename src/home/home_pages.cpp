@@ -37,6 +37,7 @@ const std::vector<RoleParts>& parts_by_role() {
         {Role::guest, {guest_items, own_actions}},
         {Role::analyst, {quarter}},
         {Role::recipient, {quarter}},
+        {Role::regional_analyst, {regional_returns}},
         {Role::auditor, {reviews_waiting, trail_today}},
     };
     return rows;
@@ -56,7 +57,8 @@ std::vector<Draw> parts_of(const access::Actor& actor) {
 // Everyone but those who only count or check sees children here.
 bool names_children(const access::Actor& actor) {
     return std::ranges::any_of(actor.roles, [](Role role) {
-        return role != Role::analyst && role != Role::recipient && role != Role::auditor;
+        return role != Role::analyst && role != Role::recipient && role != Role::regional_analyst &&
+               role != Role::auditor;
     });
 }
 

@@ -283,6 +283,11 @@ TEST_CASE_FIXTURE(HomePages, "an analyst sees the quarter and an auditor the tra
     CHECK(trail.contains("href=\"/audit\""));
     CHECK(trail.contains("Everyone with access used it in the last 90 days."));
     CHECK_FALSE(trail.contains("Zofia"));
+    const Person regional = add("Regional", "CS_MASH", {access::Role::regional_analyst});
+    const std::string boroughs = home(regional);
+    CHECK(boroughs.contains("No borough has published a return for others yet."));
+    CHECK(boroughs.contains("href=\"/regional-returns\""));
+    CHECK_FALSE(boroughs.contains("OFFICIAL-SENSITIVE"));
 }
 
 }  // namespace mase::home

@@ -1,4 +1,5 @@
 // What those who count and those who check see first.
+#include "editions/shared_store.h"
 #include "home/home_store.h"
 #include "home/parts_pages.h"
 #include "home/waiting.h"
@@ -25,6 +26,23 @@ Html quarter(const Exchange& exchange, const Reading&) {
          .rows = {{link(past), words(returns::last_day(past), "Due now: the quarter ended on ")},
                   {link(now), words(returns::last_day(now), "Goes on until ")}},
          .when_empty = {}});
+}
+
+Html regional_returns(const Exchange&, const Reading& reading) {
+    std::vector<std::vector<govuk::Cell>> rows;
+    for (const auto& [which, published] : editions::shared_quarters(reading))
+        rows.insert(rows.begin(),
+                    {govuk::link(Url::path({"regional-returns", slug(which)}),
+                                 label(which) + ", " + returns::months(which)),
+                     std::to_string(published.boroughs), clock_words(published.latest_at)});
+    const bool has_more = rows.size() > rows_of_a_part;
+    if (has_more) rows.erase(rows.begin() + rows_of_a_part, rows.end());
+    return shown({.title = "Published returns of the boroughs",
+                  .head = {"Quarter", "Boroughs", "Last published"},
+                  .rows = std::move(rows),
+                  .when_empty = "No borough has published a return for others yet.",
+                  .all = "/regional-returns",
+                  .has_more = has_more});
 }
 
 Html trail_today(const Exchange& exchange, const Reading& reading) {

@@ -64,6 +64,7 @@ Html reported_actions(const site::Exchange&, const audit::Reading&);
 
 // Of those who count, and of those who check.
 Html quarter(const site::Exchange&, const audit::Reading&);
+Html regional_returns(const site::Exchange&, const audit::Reading&);
 Html trail_today(const site::Exchange&, const audit::Reading&);
 
 }  // namespace mase::home

@@ -50,7 +50,8 @@ struct Panel {
     std::string home_authority_dfe;  // its code in local_authorities (G-35)
     int default_review_months = 3;
     int suppression_threshold = 5;  // a count from 1 to this is not published
-    int emergency_hours = 4;        // that a case opened in an emergency stays open (rules.md 10)
+    bool shares_returns = false;  // what is published as shareable is shown to other boroughs here
+    int emergency_hours = 4;      // that a case opened in an emergency stays open (rules.md 10)
 
     int referral_days = 10;  // received this many days before the meeting is in time (MR-34)
     int pack_days = 7;       // circulated this many days before is on time (MR-35)

@@ -148,6 +148,7 @@ Panel read_panel(const std::string& slug, const std::string& sign_on_file) {
             .home_authority_dfe = settings.text("home_authority.dfe"),
             .default_review_months = settings.number("default_review_months"),
             .suppression_threshold = threshold(settings),
+            .shares_returns = settings.get<bool>("shares_returns"),
             .emergency_hours = settings.number("emergency_hours"),
             .referral_days = settings.number("deadlines.referral_days"),
             .pack_days = settings.number("deadlines.pack_days"),

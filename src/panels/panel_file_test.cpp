@@ -33,6 +33,10 @@ TEST_CASE("MR-09: police and children’s services have a chair each, and G-26: 
     CHECK(panel.quorum_sectors == std::set<std::string>{"childrens_services", "health", "police"});
 }
 
+TEST_CASE("a panel says whether its shareable returns are shown to other boroughs") {
+    CHECK(read_panel("redbridge").shares_returns);
+}
+
 TEST_CASE("MR-34, MR-35: the deadlines are ten and seven days before, as the panel's data says") {
     const Panel panel = read_panel("redbridge");
     const Date meeting = *parse_date("2026-12-08");

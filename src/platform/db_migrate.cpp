@@ -130,6 +130,11 @@ void wall_off_panels(Connection& connection) {
             "ALTER TABLE " + table.name + " ENABLE ROW LEVEL SECURITY; ALTER TABLE " + table.name +
             " FORCE ROW LEVEL SECURITY; DROP POLICY IF EXISTS one_panel ON " + table.name +
             "; CREATE POLICY one_panel ON " + table.name + " USING (" + own + ")");
+        // What a borough publishes for others is there to be read by them; only it writes there.
+        if (table.name == "shared_returns")
+            writer.script(
+                "DROP POLICY IF EXISTS read_by_all ON shared_returns; CREATE POLICY read_by_all ON "
+                "shared_returns FOR SELECT USING (true)");
     }
     transaction.commit();
 }
@@ -187,8 +192,8 @@ void let_serve(Connection& owner, const std::string& role) {
     Transaction transaction(writer);
     for (const Table& table : tables(owner)) {
         // What was logged, erased and published stands for ever.
-        constexpr std::array<std::string_view, 4> added_to{"audit_log", "audit_shown",
-                                                           "erased_keys", "return_editions"};
+        constexpr std::array<std::string_view, 5> added_to{
+            "audit_log", "audit_shown", "erased_keys", "return_editions", "shared_returns"};
         const bool is_added_to = std::ranges::find(added_to, table.name) != added_to.end();
         const bool is_read = table.name == "migrations";
         writer.script(fmt::format("REVOKE ALL ON {0} FROM {1}; GRANT {2} ON {0} TO {1}", table.name,

@@ -112,6 +112,7 @@ std::vector<site::Routes> all_routes() {
         editions::editions_routes(),
         editions::pdf_routes(),
         editions::publishing_routes(),
+        editions::regional_routes(),
         returns::behind_routes(),
         returns::quality_routes(),
         trail::trail_routes(),

@@ -30,14 +30,12 @@ public:
         late_member = add("Late Member", "EDUCATION_WELFARE", {access::Role::member});
         other_manager = add("Other Manager", "CS_IST", {access::Role::manager});
         guest = add("Uninvited Guest", "PROBATION", {access::Role::guest});
+        regional_analyst = add("Regional Analyst", "CS_MASH", {access::Role::regional_analyst});
         make_case();
-        strangers = {{"stranger worker", other_worker},
-                     {"manager of others", other_manager},
-                     {"member not seated", late_member},
-                     {"action owner", action_owner},
-                     {"guest not invited", guest},
-                     {"analyst", analyst},
-                     {"auditor", auditor}};
+        strangers = {{"stranger worker", other_worker},      {"manager of others", other_manager},
+                     {"member not seated", late_member},     {"action owner", action_owner},
+                     {"guest not invited", guest},           {"analyst", analyst},
+                     {"regional analyst", regional_analyst}, {"auditor", auditor}};
     }
 
     // A child of the worker, with a case on a planned agenda, an exception asked and an action.
@@ -186,7 +184,7 @@ public:
                                                   : get(person, path).status;
     }
 
-    accounts::Person late_member, other_manager, guest;
+    accounts::Person late_member, other_manager, guest, regional_analyst;
     std::vector<std::pair<std::string, accounts::Person>> strangers;
     ReferralId referral;
     CaseId file;

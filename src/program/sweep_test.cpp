@@ -31,6 +31,7 @@ const std::map<std::string, std::set<std::string>> reaches{
     {"analyst",
      {"view_case_data", "give_reason", "view_return", "export_return", "list_counted",
       "view_data_quality", "view_shareable_return", "export_shareable_return"}},
+    {"regional analyst", {"view_regional_return", "export_regional_return"}},
     // Who read a wrongly linked case names no child: information governance has it from here.
     {"auditor",
      {"view_audit", "check_trail", "list_people", "see_settings", "view_link_readers",

@@ -6,7 +6,7 @@ namespace mase::returns {
 
 namespace {
 
-Date date(std::string_view iso) {
+Date on(std::string_view iso) {
     return *parse_date(iso);
 }
 
@@ -32,15 +32,15 @@ TEST_CASE("an address and a label say the same quarter") {
 }
 
 TEST_CASE("a quarter begins and ends with its months, and the fourth is in the next year") {
-    CHECK(first_day({2026, 1}) == date("2026-04-01"));
-    CHECK(last_day({2026, 1}) == date("2026-06-30"));
-    CHECK(first_day({2026, 4}) == date("2027-01-01"));
-    CHECK(last_day({2026, 4}) == date("2027-03-31"));
+    CHECK(first_day({2026, 1}) == on("2026-04-01"));
+    CHECK(last_day({2026, 1}) == on("2026-06-30"));
+    CHECK(first_day({2026, 4}) == on("2027-01-01"));
+    CHECK(last_day({2026, 4}) == on("2027-03-31"));
 }
 
 TEST_CASE("each day of eight years belongs to one quarter, and quarters follow one another") {
     Quarter expected{2023, 4};
-    for (Date day = date("2024-01-01"); day < date("2032-01-01"); day = plus_days(day, 1)) {
+    for (Date day = on("2024-01-01"); day < on("2032-01-01"); day = plus_days(day, 1)) {
         const Quarter quarter = quarter_of(day);
         if (quarter != expected) {
             CHECK(before(quarter) == expected);

@@ -38,6 +38,8 @@ constexpr auto named = std::to_array<std::pair<std::string_view, std::string_vie
     {"export_return", "The file of a quarterly return"},
     {"view_shareable_return", "A shareable return"},
     {"export_shareable_return", "The file of a shareable return"},
+    {"view_regional_return", "The published returns of several boroughs"},
+    {"export_regional_return", "The file of the published returns of several boroughs"},
     {"export_history", "The file of an import"},
     {"view_person", "A person of concern"},
     {"view_location", "A place"},

@@ -17,11 +17,9 @@ const NavLink home{"Home", "/"}, referrals{"Referrals", "/referrals"}, cases{"Ca
     emergencies{"Emergency access", "/audit/emergency-access"},
     copies{"Copies given out", "/audit/disclosures"},
     shareable{"Published returns", "/shareable-returns"},
-    held_papers{"Papers held back", "/papers"};
+    regional{"Boroughs’ returns", "/regional-returns"}, held_papers{"Papers held back", "/papers"};
 
-}  // namespace
-
-std::vector<NavLink> navigation(const access::Actor& actor) {
+std::vector<NavLink> by_first_role(const access::Actor& actor) {
     if (actor.has(Role::administrator)) return {home, referrals, meetings, actions, more};
     if (actor.has(Role::chair)) return {home, meetings, cases, actions, more};
     if (actor.has(Role::worker) || actor.has(Role::manager))
@@ -32,6 +30,15 @@ std::vector<NavLink> navigation(const access::Actor& actor) {
     if (actor.has(Role::recipient)) return {home, returns, help};
     if (actor.has(Role::action_owner)) return {home, actions, help};
     return {home, help};
+}
+
+}  // namespace
+
+std::vector<NavLink> navigation(const access::Actor& actor) {
+    std::vector<NavLink> links = by_first_role(actor);
+    // Whatever else they do: what leads there stands nowhere else.
+    if (actor.has(Role::regional_analyst)) links.insert(links.end() - 1, regional);
+    return links;
 }
 
 std::vector<NavLink> more_links(const access::Actor& actor) {
