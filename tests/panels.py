@@ -5,6 +5,8 @@
 import collections
 import contextlib
 import copy
+import datetime
+import functools
 import html
 import pathlib
 import re
@@ -14,6 +16,7 @@ import tempfile
 import urllib.parse
 
 import neighbour
+from borough import ended_quarter
 from installation import MASE, Browser, Installation, run
 from postgres import cluster
 
@@ -61,6 +64,19 @@ def pages(port, email):
             if not link.startswith("/assets") and "sign-out" not in link:
                 waiting.append(urllib.parse.unquote(link) if " " in link else link)
     return shown
+
+
+def email_of(place, name):
+    known = place.mase("demo", "--people", with_files=False)
+    return re.search(rf"(\S+) +{name},", known)[1]
+
+
+def publish(place, port, quarter):
+    chair = Browser(port)
+    chair.try_passphrase(email_of(place, "Daniel Price"), DEMO_PASSPHRASE)
+    chair.ask("GET", f"/returns/{quarter}/publishing")
+    seen = re.search(r'name="seen" value="([^"]+)"', chair.page)[1]
+    assert chair.post(f"/returns/{quarter}/publishing", seen=seen).status == 303, chair.page
 
 
 class Tests:
@@ -140,9 +156,9 @@ class Tests:
         listed = place.mase("panel", "list", *back, with_files=False)
         assert listed.split() == ["eastmere", "redbridge"], listed
 
-    def nobody_sees_that_another_came(self):
-        """The same pages before and after, down to the auditor's: no count, list or search has a
-        row of the other borough in it."""
+    @functools.cached_property
+    def alone_and_among(self):
+        """The invented borough by itself, and the very same with a neighbour."""
         place = self.new_place("alone", demo=True)
         crowded = self.folder / "crowded"
         shutil.copytree(place.folder, crowded)
@@ -150,15 +166,41 @@ class Tests:
         both.folder, both.database = crowded, f"{crowded}/mase.db"
         both.files = [file.replace(str(place.folder), str(crowded)) for file in place.files]
         beside(both, *self.other).mase("demo")
+        return place, both
+
+    def nobody_sees_that_another_came(self):
+        """The same pages before and after, down to the auditor's: no count, list or search has a
+        row of the other borough in it."""
+        place, both = self.alone_and_among
         with place.served() as (alone, _, _), both.served() as (among, _, _):
-            known = place.mase("demo", "--people", with_files=False)
             for name in PEOPLE:
-                email = re.search(rf"(\S+) +{name},", known)[1]
+                email = email_of(place, name)
                 before, after = pages(alone, email), pages(among, email)
                 assert len(before) > 20, f"{name} came to {len(before)} pages"
                 assert before.keys() == after.keys(), before.keys() ^ after.keys()
                 differ = [path for path in before if before[path] != after[path]]
                 assert not differ, f"{name} is shown something else at {differ}"
+
+    def published_returns_stand_side_by_side(self):
+        place, both = self.alone_and_among
+        theirs = beside(both, *self.other)
+        quarter = ended_quarter(datetime.date.today())
+        for at in (place, both, theirs):
+            with at.served() as (port, _, _):
+                publish(at, port, quarter)
+        for at, names in ((place, {"Redbridge"}), (both, {"Redbridge", "Eastmere"}),
+                          (theirs, {"Redbridge", "Eastmere"})):
+            with at.served() as (port, _, _):
+                browser = Browser(port)
+                email = email_of(at, "Marisol Achterberg")
+                assert browser.try_passphrase(email, DEMO_PASSPHRASE).status == 303, email
+                browser.ask("GET", "/regional-returns")
+                assert f"/regional-returns/{quarter}" in browser.page, browser.page
+                assert browser.ask("GET", f"/regional-returns/{quarter}").status == 200
+                heads = set(re.findall(r'<th scope="col"[^>]*>(Redbridge|Eastmere)</th>',
+                                       browser.page))
+                assert heads == names, f"{quarter} has columns of {heads}"
+                assert browser.ask("GET", "/cases").status == 403, "they see cases"
 
 
 def cases_of(tests, engine):
@@ -183,7 +225,9 @@ def main():
         on_file = Tests(first, lambda name: f"{first}/{name}/mase.db")
         return run([*cases_of(on_file, "SQLite"),
                     ("nothing that one borough's people are shown changes when another comes",
-                     on_file.nobody_sees_that_another_came)],
+                     on_file.nobody_sees_that_another_came),
+                    ("a regional analyst of either sees what both have published",
+                     on_file.published_returns_stand_side_by_side)],
                    cases_of(Tests(second, new_database), "PostgreSQL"))
 
 

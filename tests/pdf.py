@@ -18,7 +18,7 @@ import tempfile
 import time
 import urllib.error
 
-from borough import Borough, Person
+from borough import Borough, Person, ended_quarter
 from installation import run
 from reading_back import (about, rows_of_data, rows_of_page, rows_of_pdf, rows_of_workbook, tagged,
                           text_of)
@@ -26,16 +26,6 @@ from reading_back import (about, rows_of_data, rows_of_page, rows_of_pdf, rows_o
 CHAIR = "daniel.price@police.example"
 ANALYST = "ruth.cole@redbridge.example"
 HISTORY = 60
-
-
-def ended_quarter(today):
-    """The last one that has ended, as addresses write it."""
-    year, month = today.year, today.month
-    if month < 4:
-        year, month = year - 1, month + 12
-    number = (month - 4) // 3  # of the one before this
-    year, number = (year, number) if number else (year - 1, 4)
-    return f"{year}-{(year + 1) % 100:02}-q{number}"
 
 
 def tight(row):
