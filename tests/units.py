@@ -30,7 +30,9 @@ def rooms():
 def pattern(room, stores):
     if not stores or room == "audit":
         return f"*src/{room}/*"
-    return f"*src/{room}/" + ("db_test.cpp" if room == "platform" else "*_store_test.cpp")
+    if room == "platform":
+        return f"*src/{room}/db_test.cpp,*src/{room}/db_write_test.cpp"
+    return f"*src/{room}/*_store_test.cpp"
 
 
 def run(room, asked, sealed):

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "approvals/approvals_store.h"
+#include "platform/db_lists.h"
 
 namespace mase::accounts {
 
@@ -192,6 +193,17 @@ std::string account_name(const audit::Reading& reading, AccountId id) {
     reading.rows("SELECT name FROM accounts WHERE id = $1", {id},
                  [&](const db::Row& row) { name = row.string(0); });
     return name;
+}
+
+std::map<AccountId, std::string> account_names(const audit::Reading& reading,
+                                               const std::set<AccountId>& ids) {
+    std::map<AccountId, std::string> names;
+    if (ids.empty()) return names;
+    db::Values values;
+    const std::string those = db::list_of(values, ids);
+    reading.rows("SELECT id, name FROM accounts WHERE id IN (" + those + ")", values,
+                 [&](const db::Row& row) { names[row.id<AccountId>(0)] = row.string(1); });
+    return names;
 }
 
 std::optional<Credentials> find_credentials(const audit::Lookup& lookup, PanelId panel,

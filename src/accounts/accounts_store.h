@@ -1,7 +1,9 @@
 // Accounts of a panel. Whoever sits on two has one in each, which know nothing of each other.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +34,7 @@ std::unexpected<Problems> refused_as_taken();
 std::optional<Account> find_account(const audit::Reading&, AccountId);
 std::vector<Account> all_accounts(const audit::Reading&);    // of the panel, by name
 std::string account_name(const audit::Reading&, AccountId);  // "" if unknown
+std::map<AccountId, std::string> account_names(const audit::Reading&, const std::set<AccountId>&);
 
 struct Credentials {
     AccountId account;

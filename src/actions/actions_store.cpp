@@ -1,6 +1,7 @@
 #include "actions/actions_store.h"
 
 #include "accounts/accounts_store.h"
+#include "platform/db_lists.h"
 
 namespace mase::actions {
 
@@ -135,21 +136,18 @@ std::vector<CaseId> cases_with_open_actions(const audit::Reading& reading) {
 std::vector<Action> list_actions(const audit::Reading& reading, const site::Scope& scope,
                                  const Filter& filter) {
     db::Values values{reading.panel()};
-    const auto bound = [&](db::Value value) {
-        values.push_back(std::move(value));
-        return "$" + std::to_string(values.size());
-    };
     std::string wanted = condition(filter.which);
-    if (filter.which == Which::late) wanted += " AND a.due_on < " + bound(reading.today());
-    if (filter.owner) wanted += " AND a.owner_id = " + bound(*filter.owner);
-    if (!filter.agency.empty()) wanted += " AND a.agency = " + bound(filter.agency);
+    if (filter.which == Which::late)
+        wanted += " AND a.due_on < " + db::bound(values, reading.today());
+    if (filter.owner) wanted += " AND a.owner_id = " + db::bound(values, *filter.owner);
+    if (!filter.agency.empty()) wanted += " AND a.agency = " + db::bound(values, filter.agency);
     if (filter.after) {
-        const std::string day = bound(filter.after->due_on);
+        const std::string day = db::bound(values, filter.after->due_on);
         wanted += " AND (a.due_on > " + day + " OR (a.due_on = " + day + " AND a.id > " +
-                  bound(filter.after->id) + "))";
+                  db::bound(values, filter.after->id) + "))";
     }
     wanted += " AND " + site::visible(scope, "a.id", reading.now(), values);
-    wanted += " ORDER BY a.due_on, a.id LIMIT " + bound(filter.count);
+    wanted += " ORDER BY a.due_on, a.id LIMIT " + db::bound(values, filter.count);
     auto actions = select(reading, wanted, values);
     for (const Action& action : actions) {
         reading.shows(action.id);

@@ -26,6 +26,11 @@ public:
     // Returns how many rows it touched.
     std::int64_t execute(std::string_view sql, const db::Values& values);
 
+    // Rows alike, in as few statements as suits the engine; `into` ends with VALUES.
+    void insert(std::string_view into, const std::vector<db::Values>& rows) {
+        db::Writer(connection_).insert(into, rows);
+    }
+
     // Throws unless the permit's subject, or one of its `via`, is this.
     template <class SomeId>
     void must_concern(SomeId id) const {

@@ -23,6 +23,10 @@ void Records::see_only(PanelId panel) {
     writing_->see_only(panel);
 }
 
+void Records::keep_pages(int megabytes) {
+    writing_->keep_pages(megabytes);
+}
+
 void Records::run(const access::Permit& permit, Outbox& outbox,
                   const std::function<bool(Change&)>& body) {
     outbox.must_be_open();

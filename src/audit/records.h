@@ -44,6 +44,9 @@ public:
     // others use it.
     void see_only(PanelId);
 
+    // Whoever makes changes of many thousand rows keeps more of the database in memory for it.
+    void keep_pages(int megabytes);
+
     const Clock& clock() const { return clock_; }
     Keyring& keys() { return keys_; }
     Checking& checking() { return checking_; }  // of the trail, at the wish of whoever reviews it

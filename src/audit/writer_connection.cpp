@@ -12,9 +12,11 @@ namespace mase::audit {
 
 namespace {
 
+constexpr int megabytes_kept = 32;
+
 std::unique_ptr<db::Connection> ready(std::unique_ptr<db::Connection> connection) {
     db::Writer writer(*connection);
-    writer.keep_pages();
+    writer.keep_pages(megabytes_kept);
     db::expect_rows(*connection);
     return connection;
 }
@@ -43,7 +45,6 @@ void WriterConnection::begin() {
         connect_again();
         writer().begin();
     }
-    if (panel_) connection_->see_only(*panel_);  // a batch that was undone has undone it
 }
 
 bool WriterConnection::commit(AnyId run, std::int64_t last) {

@@ -101,17 +101,25 @@ void Writing::add(std::shared_ptr<Line> line, std::shared_ptr<Tickets> tickets) 
 }
 
 // By the thread whose connection it is, and no line of the trail: nothing is read or written.
-void Writing::see_only(PanelId panel) {
-    std::promise<void> seen;
+void Writing::set_up(const std::function<void()>& connection) {
+    std::promise<void> done;
     auto tickets = std::make_shared<Tickets>();
     tickets->owe();
-    queue({.perform = [&] { connection_.see_only(panel.bytes); },
+    queue({.perform = connection,
            .ran =
-               [&seen](std::exception_ptr fault) {
-                   fault ? seen.set_exception(std::move(fault)) : seen.set_value();
+               [&done](std::exception_ptr fault) {
+                   fault ? done.set_exception(std::move(fault)) : done.set_value();
                },
            .tickets = std::move(tickets)});
-    seen.get_future().get();
+    done.get_future().get();
+}
+
+void Writing::see_only(PanelId panel) {
+    set_up([&] { connection_.see_only(panel.bytes); });
+}
+
+void Writing::keep_pages(int megabytes) {
+    set_up([&] { connection_.writer().keep_pages(megabytes); });
 }
 
 void Writing::queue(Job job) {
@@ -158,8 +166,13 @@ void Writing::commit_together(std::vector<Job>& jobs) {
     try {
         if (std::exchange(in_doubt_, false)) chain_ = Chain(new_id<AnyId>(clock_.now()));
         connection_.begin();
+        const bool is_alone = jobs.size() == 1;
         for (Job& job : jobs) {
-            if (perform(job)) kept.push_back(&job);
+            if (perform(job, is_alone)) kept.push_back(&job);
+        }
+        if (is_alone && kept.empty()) {
+            connection_.writer().script("ROLLBACK");
+            return;
         }
         durable = keep();
     } catch (const std::exception&) {
@@ -203,10 +216,14 @@ void Writing::give_up(std::vector<Job>& jobs, const std::exception_ptr& fault) {
     }
 }
 
-// Whether the job's writes wait for the commit. Throws only when its savepoint can't be undone.
-bool Writing::perform(Job& job) {
+// Whether the job's writes wait for the commit. One that is alone is undone with its transaction,
+// which is for the caller; of several each has a savepoint. Throws only when that can't be undone.
+bool Writing::perform(Job& job, bool is_alone) {
+    const auto mark = [&](const char* sql) {
+        if (!is_alone) connection_.writer().script(sql);
+    };
     const std::size_t before = chain_.mark();
-    connection_.writer().script("SAVEPOINT change");
+    mark("SAVEPOINT change");
     std::exception_ptr fault;
     bool refused = false;
     running_ = &job;
@@ -218,14 +235,14 @@ bool Writing::perform(Job& job) {
         fault = std::current_exception();
     }
     if (!fault && !refused) {
-        connection_.writer().script("RELEASE change");
+        mark("RELEASE change");
         job.answer(nullptr);
         return true;
     }
     chain_.back_to(before);
     job.answer(fault);
     job.tickets->resolve(refused);  // a refusal has nothing to wait for; a fault may not be shown
-    connection_.writer().script("ROLLBACK TO change; RELEASE change");
+    mark("ROLLBACK TO change; RELEASE change");
     return false;
 }
 

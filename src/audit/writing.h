@@ -1,5 +1,5 @@
-// The one writer thread: runs waiting changes in turn, each in a savepoint, and commits them
-// together, so that many answers share one wait for the disk. Inside audit only.
+// The one writer thread: runs waiting changes in turn, each so that it can be undone, and commits
+// them together, so that many answers share one wait for the disk. Inside audit only.
 #pragma once
 
 #include <chrono>
@@ -33,7 +33,8 @@ public:
     // Blocks until the body has run; rethrows what it threw.
     void run(const access::Permit&, const std::function<bool(Change&)>& body,
              std::shared_ptr<Tickets>);
-    void see_only(PanelId);  // as Records has it
+    void see_only(PanelId);          // as Records has it
+    void keep_pages(int megabytes);  // likewise
     // The line of a viewing; returns at once.
     void add(std::shared_ptr<Line>, std::shared_ptr<Tickets>);
 
@@ -53,11 +54,12 @@ private:
     };
 
     void queue(Job);
+    void set_up(const std::function<void()>& connection);
     void work();
     void commit_together(std::vector<Job>&);
     void give_up(std::vector<Job>&, const std::exception_ptr&);
     bool keep();
-    bool perform(Job&);
+    bool perform(Job&, bool is_alone);
     void write_shown(const Line&, const LoggedLine&);
     void write(const Line&);
     bool destroy_keys(const Job&);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/db_lists.h"
+
 namespace mase::cases {
 
 namespace {
@@ -10,11 +12,6 @@ namespace {
 db::Bytes token(const audit::Reading& reading, const Term& term) {
     const SearchToken hash = reading.search_token(term.first + ":" + term.second);
     return {hash.begin(), hash.end()};
-}
-
-std::string bound(db::Values& values, db::Value value) {
-    values.push_back(std::move(value));
-    return "$" + std::to_string(values.size());
 }
 
 std::string has_one_of(const audit::Reading& reading, const std::vector<Term>& terms,

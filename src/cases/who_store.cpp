@@ -4,19 +4,11 @@
 
 #include "cases/cases_store.h"
 #include "cases/identity.h"
+#include "platform/db_lists.h"
 
 namespace mase::cases {
 
 namespace {
-
-std::string list_of_values(db::Values& values, const auto& those) {
-    std::string list;
-    for (const auto& one : those) {
-        values.emplace_back(one);
-        list += (list.empty() ? "$" : ", $") + std::to_string(values.size());
-    }
-    return list.empty() ? "NULL" : list;
-}
 
 // Answers in words about who the children are; none of those that are a code or not given.
 using Words = std::map<std::string, std::string>;
@@ -24,8 +16,8 @@ std::map<RecordId, Words> opened(const audit::Reading& reading,
                                  const std::vector<RecordId>& children,
                                  std::initializer_list<const char*> questions) {
     db::Values values{reading.panel()};
-    const std::string records = list_of_values(values, children);
-    const std::string wanted = list_of_values(values, questions);
+    const std::string records = db::list_of(values, children);
+    const std::string wanted = db::list_of(values, questions);
     std::map<RecordId, Words> words;
     reading.rows(
         "SELECT record_id, question, sealed FROM texts WHERE panel_id = $1 AND record_id "
@@ -54,7 +46,7 @@ std::optional<CaseFile> find_case(const audit::Reading& reading, CaseId id) {
 
 std::vector<CaseFile> find_cases(const audit::Reading& reading, const std::vector<CaseId>& ids) {
     db::Values values{reading.panel()};
-    const std::string wanted = list_of_values(values, ids);
+    const std::string wanted = db::list_of(values, ids);
     std::map<CaseId, CaseFile> found;
     reading.rows(
         "SELECT c.id, c.child_id, h.key_id, h.record_id, c.state, c.opened_on, c.closed_on, "

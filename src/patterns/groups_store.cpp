@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "patterns/company_store.h"
+#include "platform/db_lists.h"
 
 namespace mase::patterns {
 
@@ -97,10 +98,7 @@ std::vector<ListedGroup> list_groups(const audit::Reading& reading, const Sight&
     std::string sql = "SELECT * FROM (SELECT " + std::string(columns) + ", " + named +
                       " AS is_named, " + count +
                       " AS children FROM groups p WHERE p.panel_id = $1 AND " + seen;
-    if (!filter.kind.empty()) {
-        values.emplace_back(filter.kind);
-        sql += " AND p.kind = $" + std::to_string(values.size());
-    }
+    if (!filter.kind.empty()) sql += " AND p.kind = " + db::bound(values, filter.kind);
     sql += ") t WHERE 1 = 1";
     if (filter.several_children) sql += " AND t.children > 1";
     sql += most_children_first(filter.after, filter.count, values);

@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "platform/db_lists.h"
+
 namespace mase::patterns {
 
 namespace {
@@ -114,15 +116,11 @@ std::string children_count(const Sight& sight, std::string_view column, Instant 
 
 std::string most_children_first(const std::optional<AfterCounted>& after, int count,
                                 db::Values& values) {
-    const auto bound = [&](db::Value value) {
-        values.push_back(std::move(value));
-        return "$" + std::to_string(values.size());
-    };
     std::string sql;
     if (after)
-        sql =
-            " AND (t.children, t.id) < (" + bound(after->children) + ", " + bound(after->id) + ")";
-    return sql + " ORDER BY t.children DESC, t.id DESC LIMIT " + bound(count);
+        sql = " AND (t.children, t.id) < (" + db::bound(values, after->children) + ", " +
+              db::bound(values, after->id) + ")";
+    return sql + " ORDER BY t.children DESC, t.id DESC LIMIT " + db::bound(values, count);
 }
 
 std::optional<access::Subject> register_subject(const audit::Lookup& lookup, PanelId panel,

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "patterns/company_store.h"
+#include "platform/db_lists.h"
 
 namespace mase::patterns {
 
@@ -106,10 +107,6 @@ std::optional<Location> find_location(const audit::Reading& reading, const Sight
 std::vector<ListedLocation> list_locations(const audit::Reading& reading, const Sight& sight,
                                            const LocationFilter& filter) {
     db::Values values{reading.panel()};
-    const auto bound = [&](db::Value value) {
-        values.push_back(std::move(value));
-        return "$" + std::to_string(values.size());
-    };
     const std::string count = children_count(sight, "p.id", reading.now(), values);
     const std::string address = address_part(sight, reading.now(), values);
     const std::string seen =
@@ -117,8 +114,8 @@ std::vector<ListedLocation> list_locations(const audit::Reading& reading, const 
     std::string sql = "SELECT * FROM (SELECT " + std::string(columns) + ", " + address +
                       " AS has_address, " + count +
                       " AS children FROM locations p WHERE p.panel_id = $1 AND " + seen;
-    if (!filter.kind.empty()) sql += " AND p.kind = " + bound(filter.kind);
-    if (!filter.ward.empty()) sql += " AND p.ward = " + bound(filter.ward);
+    if (!filter.kind.empty()) sql += " AND p.kind = " + db::bound(values, filter.kind);
+    if (!filter.ward.empty()) sql += " AND p.ward = " + db::bound(values, filter.ward);
     sql += ") t WHERE 1 = 1";
     if (filter.several_children) sql += " AND t.children > 1";
     std::optional<AfterCounted> after;

@@ -1,5 +1,7 @@
 #include "patterns/rows_store.h"
 
+#include "platform/db_lists.h"
+
 namespace mase::patterns {
 
 namespace {
@@ -15,11 +17,7 @@ constexpr const char* stays_linked =
 std::vector<TypedRow> typed_rows(const audit::Reading& reading, CaseId id, std::string_view section,
                                  const std::vector<std::string>& questions) {
     db::Values values{reading.panel(), id, section};
-    std::string wanted;
-    for (const std::string& question : questions) {
-        values.emplace_back(question);
-        wanted += (wanted.empty() ? "$" : ", $") + std::to_string(values.size());
-    }
+    const std::string wanted = db::list_of(values, questions);
     const auto rows_in = [&](const char* table) {
         return "SELECT a.record_id, a.n, r.made_at FROM " + std::string(table) +
                " a JOIN records r ON r.panel_id = a.panel_id AND r.id = a.record_id WHERE "

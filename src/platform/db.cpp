@@ -102,7 +102,7 @@ Snapshot::Snapshot(Readers& readers) : readers_(readers), connection_(readers.ta
 
 Snapshot::~Snapshot() {
     try {
-        connection_->script("ROLLBACK");
+        connection_->end_reading();
         readers_.give_back(std::move(connection_));
     } catch (...) {
         connection_.reset();  // a connection that can't end its reading is not lent again

@@ -45,14 +45,20 @@ public:
     Value(Date date) : held_(iso(date)) {}
     Value(Instant at) : held_(at.micros) {}
     template <class Thing>
-    Value(Id<Thing> id) : held_(Bytes(id.bytes.begin(), id.bytes.end())) {}
+    Value(Id<Thing> id) : held_(id.bytes) {}
     template <class T>
     Value(const std::optional<T>& maybe) {
         if (maybe) *this = Value(*maybe);
     }
 
-    using Held = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
+    using Held = std::variant<std::monostate, std::int64_t, std::string, Bytes, IdBytes>;
     const Held& held() const { return held_; }
+    // Those of an id, or any others; nothing of what is not held as bytes.
+    std::optional<std::span<const std::uint8_t>> bytes() const {
+        if (const auto* id = std::get_if<IdBytes>(&held_)) return *id;
+        if (const auto* any = std::get_if<Bytes>(&held_)) return *any;
+        return std::nullopt;
+    }
 
 private:
     Held held_;
@@ -122,7 +128,9 @@ protected:
     // Each until COMMIT or ROLLBACK. While one writes no other does, whatever its process.
     virtual void begin_writing() = 0;
     virtual void begin_reading() = 0;  // one unchanging state
-    virtual void keep_pages() = 0;
+    virtual void end_reading() { script("ROLLBACK"); }
+    virtual std::size_t most_rows() const = 0;  // that one INSERT had best add
+    virtual void keep_pages(int megabytes) = 0;
     virtual bool leave_nothing_deleted() = 0;
 };
 

@@ -48,7 +48,7 @@ std::string written(const Values& values) {
             put('i', std::to_string(*number));
         } else if (const auto* text = std::get_if<std::string>(&value.held())) {
             put('t', *text);
-        } else if (const auto* bytes = std::get_if<Bytes>(&value.held())) {
+        } else if (const auto bytes = value.bytes()) {
             put('b', {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
         } else {
             put('n', "");

@@ -22,7 +22,7 @@ using Result = std::unique_ptr<PGresult, Closer>;
 // Held by whoever writes, so that the rules of one change are never run on what another is about to
 // alter. Any number will do, as long as all processes of mase use the same.
 constexpr std::string_view one_writer =
-    "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(7238245)";
+    "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(7238245); ";
 
 Fault fault_of(std::string_view state) {
     constexpr std::array<std::pair<std::string_view, Fault>, 9> known{
@@ -45,7 +45,7 @@ Fault fault_of(std::string_view state) {
 class Bound {
 public:
     explicit Bound(const Values& values) : numbers_(values.size()) {
-        for (std::size_t i = 0; i < values.size(); ++i) add(values[i].held(), numbers_[i]);
+        for (std::size_t i = 0; i < values.size(); ++i) add(values[i], numbers_[i]);
     }
     const Oid* types() const { return types_.data(); }
     const char* const* values() const { return values_.data(); }
@@ -56,16 +56,16 @@ public:
     const std::string& kinds() const { return kinds_; }
 
 private:
-    void add(const Value::Held& held, std::array<char, 8>& number) {
-        if (const auto* integer = std::get_if<std::int64_t>(&held)) {
+    void add(const Value& value, std::array<char, 8>& number) {
+        if (const auto* integer = std::get_if<std::int64_t>(&value.held())) {
             const std::uint64_t big = __builtin_bswap64(std::uint64_t(*integer));
             std::memcpy(number.data(), &big, sizeof big);
             put(oid::int8, number.data(), sizeof big, 'i');
-        } else if (const auto* text = std::get_if<std::string>(&held)) {
+        } else if (const auto* text = std::get_if<std::string>(&value.held())) {
             if (text->find('\0') != std::string::npos)
                 throw Error(Fault::usage, "PostgreSQL can't keep a text with a NUL in it");
             put(oid::text, text->data(), text->size(), 't');
-        } else if (const auto* bytes = std::get_if<Bytes>(&held)) {
+        } else if (const auto bytes = value.bytes()) {
             const char* begin = reinterpret_cast<const char*>(bytes->data());
             put(oid::bytes, bytes->empty() ? "" : begin, bytes->size(), 'b');
         } else {
@@ -111,8 +111,14 @@ public:
     }
     Engine engine() const override { return Engine::postgres; }
     void see_only(const IdBytes& panel) override {
-        run(Mode::read, "SELECT set_config('mase.panel', encode($1, 'hex'), false)",
-            {Bytes(panel.begin(), panel.end())}, [](const Row&) {});
+        constexpr std::string_view digits = "0123456789abcdef";
+        std::string hex;
+        for (const std::uint8_t byte : panel) {
+            hex += digits[byte / 16];
+            hex += digits[byte % 16];
+        }
+        seeing_ = "SELECT set_config('mase.panel', '" + hex + "', false)";
+        script(seeing_);
     }
 
 protected:
@@ -136,9 +142,16 @@ protected:
         must_have_worked(result.get());
     }
 
-    void begin_writing() override { script(one_writer); }
+    // What it may see is said again: it may have been said in a change that was undone.
+    void begin_writing() override { script(std::string(one_writer) + seeing_); }
     void begin_reading() override { script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
-    void keep_pages() override {}  // the server's own are shared by all
+    // Nobody waits for the answer: libpq takes it before the next statement.
+    void end_reading() override {
+        if (PQsendQuery(handle_.get(), "ROLLBACK") == 0)
+            throw Error(Fault::lost, PQerrorMessage(handle_.get()));
+    }
+    std::size_t most_rows() const override { return 64; }
+    void keep_pages(int) override {}  // the server's own are shared by all
     // Of its rows; what is left in the server's log and its backups is for whoever keeps the
     // server.
     bool leave_nothing_deleted() override {
@@ -173,6 +186,7 @@ private:
     }
 
     std::unique_ptr<PGconn, Closer> handle_;
+    std::string seeing_;  // says which panel's rows it may see; empty for all
     std::unordered_map<std::string, std::string> statements_;  // names, by kinds of values and text
 };
 

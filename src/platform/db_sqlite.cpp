@@ -103,11 +103,12 @@ public:
 protected:
     std::int64_t run(Mode mode, std::string_view sql, const Values& values,
                      const OnRow& on_row) override {
-        sqlite3_stmt* statement = prepared(sql);
+        const Prepared& found = prepared(sql);
+        sqlite3_stmt* statement = found.statement.get();
         if (mode == Mode::read && !sqlite3_stmt_readonly(statement))
             throw Error(Fault::usage, "a reader was given a statement that writes");
         const Reset reset{statement};
-        bind(statement, values);
+        bind(found, values);
         const SqliteRow row(statement);
         int step = SQLITE_ROW;
         while ((step = sqlite3_step(statement)) == SQLITE_ROW) on_row(row);
@@ -128,7 +129,11 @@ protected:
 
     void begin_writing() override { script("BEGIN IMMEDIATE"); }
     void begin_reading() override { script("BEGIN"); }
-    void keep_pages() override { script("PRAGMA cache_size = -32768"); }  // 32 MB
+    // A statement of several keeps a copy of each page that it alters, in case that it fails.
+    std::size_t most_rows() const override { return 1; }
+    void keep_pages(int megabytes) override {
+        script("PRAGMA cache_size = -" + std::to_string(megabytes * 1024));
+    }
     bool leave_nothing_deleted() override {
         script("VACUUM");
         bool is_busy = true;
@@ -138,6 +143,10 @@ protected:
     }
 
 private:
+    struct Prepared {
+        Statement statement;
+        std::vector<int> places;  // of $1, $2, … as SQLite numbers them
+    };
     struct Reset {
         sqlite3_stmt* statement;
         ~Reset() {
@@ -151,11 +160,11 @@ private:
                     sqlite3_errmsg(handle_.get()));
     }
 
-    sqlite3_stmt* prepared(std::string_view sql) {
+    const Prepared& prepared(std::string_view sql) {
         // A statement still giving rows is in use further up: a second one is made beside it.
         const auto [begin, end] = statements_.equal_range(sql);
         for (auto kept = begin; kept != end; ++kept) {
-            if (!sqlite3_stmt_busy(kept->second.get())) return kept->second.get();
+            if (!sqlite3_stmt_busy(kept->second.statement.get())) return kept->second;
         }
         sqlite3_stmt* statement = nullptr;
         const char* rest = nullptr;
@@ -165,38 +174,38 @@ private:
         Statement owned(statement);
         if (!owned || rest != sql.data() + sql.size())
             throw Error(Fault::usage, "one statement at a time, and not an empty one");
-        statements_.emplace(std::string(sql), std::move(owned));
-        return statement;
+        std::vector<int> places = places_of(statement);
+        return statements_.emplace(sql, Prepared{std::move(owned), std::move(places)})->second;
     }
 
-    static void bind(sqlite3_stmt* statement, const Values& values) {
-        if (sqlite3_bind_parameter_count(statement) != int(values.size()))
-            throw Error(Fault::usage,
-                        std::string("wrong number of values for: ") + sqlite3_sql(statement));
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            const std::string name = "$" + std::to_string(i + 1);
-            const int place = place_of(statement, name, int(i + 1));
-            if (place == 0)
+    static void bind(const Prepared& prepared, const Values& values) {
+        if (prepared.places.size() != values.size())
+            throw Error(Fault::usage, std::string("wrong number of values for: ") +
+                                          sqlite3_sql(prepared.statement.get()));
+        for (std::size_t i = 0; i < values.size(); ++i)
+            bind_one(prepared.statement.get(), prepared.places[i], values[i]);
+    }
+
+    // SQLite numbers $n by first appearance; this keeps $2 the second value.
+    static std::vector<int> places_of(sqlite3_stmt* statement) {
+        std::vector<int> places;
+        const int count = sqlite3_bind_parameter_count(statement);
+        for (int number = 1; number <= count; ++number) {
+            const std::string name = "$" + std::to_string(number);
+            places.push_back(sqlite3_bind_parameter_index(statement, name.c_str()));
+            if (places.back() == 0)
                 throw Error(Fault::usage, "no " + name + " in: " + sqlite3_sql(statement));
-            bind_one(statement, place, values[i].held());
         }
+        return places;
     }
 
-    // SQLite numbers $n by first appearance, which mostly is in order; the name keeps $2 the second
-    // value.
-    static int place_of(sqlite3_stmt* statement, const std::string& name, int likely) {
-        const char* there = sqlite3_bind_parameter_name(statement, likely);
-        if (there != nullptr && name == there) return likely;
-        return sqlite3_bind_parameter_index(statement, name.c_str());
-    }
-
-    static void bind_one(sqlite3_stmt* statement, int place, const Value::Held& held) {
-        if (const auto* number = std::get_if<std::int64_t>(&held)) {
+    static void bind_one(sqlite3_stmt* statement, int place, const Value& value) {
+        if (const auto* number = std::get_if<std::int64_t>(&value.held())) {
             sqlite3_bind_int64(statement, place, *number);
-        } else if (const auto* text = std::get_if<std::string>(&held)) {
+        } else if (const auto* text = std::get_if<std::string>(&value.held())) {
             sqlite3_bind_text64(statement, place, text->data(), text->size(), SQLITE_STATIC,
                                 SQLITE_UTF8);
-        } else if (const auto* bytes = std::get_if<Bytes>(&held)) {
+        } else if (const auto bytes = value.bytes()) {
             static const std::uint8_t nothing = 0;  // a null pointer would bind NULL
             sqlite3_bind_blob64(statement, place, bytes->empty() ? &nothing : bytes->data(),
                                 bytes->size(), SQLITE_STATIC);
@@ -210,7 +219,7 @@ private:
         using is_transparent = void;  // looked for without a copy
     };
     // Destroyed before the handle.
-    std::unordered_multimap<std::string, Statement, Hash, std::equal_to<>> statements_;
+    std::unordered_multimap<std::string, Prepared, Hash, std::equal_to<>> statements_;
 };
 
 }  // namespace

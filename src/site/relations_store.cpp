@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "platform/db_lists.h"
+
 namespace mase::site {
 
 namespace {
@@ -13,11 +15,7 @@ template <class Source>
 HeldTo held_to(const Source& source, const access::Actor& actor, const std::set<AnyId>& subjects) {
     HeldTo held;
     db::Values values{actor.panel, holder(actor.account), actor.agency, source.now(), everyone};
-    std::string about;
-    for (const AnyId subject : subjects) {
-        values.emplace_back(subject);
-        about += (about.empty() ? "$" : ", $") + std::to_string(values.size());
-    }
+    const std::string about = db::list_of(values, subjects);
     source.rows(
         "SELECT subject_id, relation FROM relations WHERE panel_id = $1 AND (holder = $2 OR "
         "(holder = $3 AND $3 <> '') OR holder = $5) AND from_at <= $4 AND (until_at IS NULL OR "

@@ -1,16 +1,12 @@
 #include "trail/trail_store.h"
 
+#include "platform/db_lists.h"
 #include "site/copies_store.h"
 #include "site/relations_store.h"
 
 namespace mase::trail {
 
 namespace {
-
-std::string bound(db::Values& values, db::Value value) {
-    values.push_back(std::move(value));
-    return "$" + std::to_string(values.size());
-}
 
 // Of what they asked for themself and were refused, in an emergency or by an address: what is not
 // there would stand here, and a case they are connected to would not (rules.md 5).
