@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "platform/db_lists.h"
+
 namespace mase::forms {
 
 namespace {
@@ -10,40 +12,63 @@ namespace {
 constexpr auto kinds = std::to_array<std::string_view>(
     {"referral", "acceptance", "discussion", "correction", "identity"});
 
-void remove(audit::Change& change, const Record& record, const std::string& question) {
-    const db::Values key{change.panel(), record.id, question};
-    change.execute("DELETE FROM answers WHERE panel_id = $1 AND record_id = $2 AND question = $3",
-                   key);
-    change.execute("DELETE FROM texts WHERE panel_id = $1 AND record_id = $2 AND question = $3",
-                   key);
+void remove(audit::Change& change, const Record& record,
+            const std::vector<std::string>& questions) {
+    db::Values key{change.panel(), record.id};
+    const std::string those = "WHERE panel_id = $1 AND record_id = $2 AND question IN (" +
+                              db::list_of(key, questions) + ")";
+    change.execute("DELETE FROM answers " + those, key);
+    change.execute("DELETE FROM texts " + those, key);
 }
 
-void add_code(audit::Change& change, const Record& record, const std::string& question, int row,
-              const std::string& code) {
-    change.execute(
-        "INSERT INTO answers (panel_id, record_id, question, n, code, case_id, held_on) VALUES "
-        "($1, $2, $3, $4, $5, $6, $7)",
-        {change.panel(), record.id, question, row, code, record.case_id, record.held_on});
-}
+// Answers on their way into a record, which go there together.
+class Rows {
+public:
+    Rows(audit::Change& change, const Record& record) : change_(change), record_(record) {}
 
-void add_words(audit::Change& change, const Record& record, const Question& question, int row,
-               const std::string& words) {
-    if (question.is_sealed()) {
-        change.execute(
-            "INSERT INTO texts (panel_id, record_id, question, n, sealed) VALUES ($1, $2, $3, $4, "
-            "$5)",
-            {change.panel(), record.id, question.id, row,
-             change.seal(record.key, words, answer_place(record.id, question.id, row))});
-    } else {
-        add_code(change, record, question.id, row, words);  // a date or number that names no one
+    void add(const std::string& question, int row, const std::vector<std::string>& codes) {
+        for (const std::string& code : codes) add_code(question, row, code);
     }
-}
+    void add(const Question& question, int row, const Answer& answer) {
+        add(question.id, row, answer.codes);
+        if (answer.words.empty()) return;
+        if (question.is_sealed()) {
+            texts_.push_back({change_.panel(), record_.id, question.id, row,
+                              change_.seal(record_.key, answer.words,
+                                           answer_place(record_.id, question.id, row))});
+        } else {
+            add_code(question.id, row, answer.words);  // a date or number that names no one
+        }
+    }
+    void add_all(const Form& form, const Answers& answers) {
+        for (const auto& [place, answer] : answers.all()) {
+            const auto& [id, row] = place;
+            if (const Question* question = form.find(id)) {
+                add(*question, row, answer);
+            } else {
+                add(id, row, answer.codes);
+            }
+        }
+    }
 
-void add_answer(audit::Change& change, const Record& record, const Question& question, int row,
-                const Answer& answer) {
-    for (const std::string& code : answer.codes) add_code(change, record, question.id, row, code);
-    if (!answer.words.empty()) add_words(change, record, question, row, answer.words);
-}
+    void write() const {
+        change_.insert(
+            "INSERT INTO answers (panel_id, record_id, question, n, code, case_id, held_on) VALUES",
+            codes_);
+        change_.insert("INSERT INTO texts (panel_id, record_id, question, n, sealed) VALUES",
+                       texts_);
+    }
+
+private:
+    void add_code(const std::string& question, int row, const std::string& code) {
+        codes_.push_back(
+            {change_.panel(), record_.id, question, row, code, record_.case_id, record_.held_on});
+    }
+
+    audit::Change& change_;
+    const Record& record_;
+    std::vector<db::Values> codes_, texts_;
+};
 
 bool holds_words(const Form& form, const Question& question, const std::string& code) {
     if (question.is_coded()) return false;
@@ -70,14 +95,9 @@ void add_record(audit::Change& change, const Record& record) {
 
 void add_answers(audit::Change& change, const Record& record, const Form& form,
                  const Answers& answers) {
-    for (const auto& [place, answer] : answers.all()) {
-        const auto& [id, row] = place;
-        if (const Question* question = form.find(id)) {
-            add_answer(change, record, *question, row, answer);
-        } else {
-            for (const std::string& code : answer.codes) add_code(change, record, id, row, code);
-        }
-    }
+    Rows rows(change, record);
+    rows.add_all(form, answers);
+    rows.write();
 }
 
 void set_held_on(audit::Change& change, RecordId id, Date day) {
@@ -105,23 +125,31 @@ std::optional<Record> find_record(const audit::Reading& reading, RecordId id) {
 
 void save_section(audit::Change& change, const Record& record, const Section& section,
                   const Answers& answers) {
-    remove(change, record, section.id);
-    for (const std::string& code : answers.at(section.id).codes)
-        add_code(change, record, section.id, 0, code);
+    std::vector<std::string> replaced{section.id};
+    Rows rows(change, record);
+    // A section of one question may bear its name.
+    if (std::ranges::find(section.questions, section.id, &Question::id) == section.questions.end())
+        rows.add(section.id, 0, answers.at(section.id).codes);
     for (const Question& question : section.questions) {
-        remove(change, record, question.id);
+        replaced.push_back(question.id);
         for (int row = 0; row < answers.rows(section); ++row)
-            add_answer(change, record, question, row, answers.at(question.id, row));
+            rows.add(question, row, answers.at(question.id, row));
     }
+    remove(change, record, replaced);
+    rows.write();
     change.note("section " + section.id);
 }
 
 void save_questions(audit::Change& change, const Record& record,
                     const std::vector<Question>& questions, const Answers& answers) {
+    std::vector<std::string> replaced;
+    Rows rows(change, record);
     for (const Question& question : questions) {
-        remove(change, record, question.id);
-        add_answer(change, record, question, 0, answers.at(question.id));
+        replaced.push_back(question.id);
+        rows.add(question, 0, answers.at(question.id));
     }
+    remove(change, record, replaced);
+    rows.write();
 }
 
 Answers load_answers(const audit::Reading& reading, const Record& record, const Form& form) {
@@ -161,15 +189,7 @@ Answers load_answers(const audit::Reading& reading, const Record& record, const 
 }
 
 void copy_answers(audit::Change& change, const Record& from, const Record& to, const Form& form) {
-    const Answers answers = load_answers(change, from, form);
-    for (const auto& [key, answer] : answers.all()) {
-        if (const Question* question = form.find(key.first)) {
-            add_answer(change, to, *question, key.second, answer);
-        } else {
-            for (const std::string& code : answer.codes)
-                add_code(change, to, key.first, key.second, code);
-        }
-    }
+    add_answers(change, to, form, load_answers(change, from, form));
 }
 
 }  // namespace mase::forms
