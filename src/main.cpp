@@ -254,14 +254,14 @@ int run(int count, char** words) {
     roles_command.add_option("--role", user.roles, "Once for each role")->required();
 
     bool list_people = false;
-    std::int64_t cases = 0;
+    std::int64_t cases = 0, boroughs = 1;
     CLI::App& demo_command = *mase.add_subcommand("demo", "Make the invented borough");
     add_files(demo_command, files, panel);
     demo_command.add_flag("--people", list_people, "Only say whom to sign in as");
-    demo_command
-        .add_option("--cases", cases,
-                    "So many generated cases of ten years as well; goes on with a run that was cut")
+    demo_command.add_option("--cases", cases, "So many generated cases; goes on where it was cut")
         ->check(CLI::Range(1, 1'000'000));
+    demo_command.add_option("--panels", boroughs, "So many boroughs, each as large")
+        ->check(CLI::Range(1, 32));
 
     ImportCommands imports(mase, files, panel);
     AuditCommands audit(mase, files, panel);
@@ -278,7 +278,7 @@ int run(int count, char** words) {
     if (reset_command.parsed()) return reset_factor(files, panel, user.email);
     if (roles_command.parsed()) return set_roles(files, panel, user.email, user.roles);
     if (demo_command.parsed())
-        return list_people ? list_demo_people() : make_demo(files, panel, cases);
+        return list_people ? list_demo_people() : make_demo(files, panel, cases, boroughs);
     if (const auto status = imports.run(files, panel)) return *status;
     if (const auto status = audit.run(files)) return *status;
     if (const auto status = definitions.run(panel)) return *status;

@@ -11,6 +11,7 @@ import html
 import pathlib
 import re
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import urllib.parse
@@ -181,6 +182,27 @@ class Tests:
                 differ = [path for path in before if before[path] != after[path]]
                 assert not differ, f"{name} is shown something else at {differ}"
 
+    def one_command_makes_several(self):
+        place = self.new_place("several")
+        for _ in range(2):  # the second finds all of it there
+            said = place.mase("demo", "--panels", "3", "--cases", "4")
+        others = re.findall(r"(--panel \S+) (--data \S+)", said)
+        assert len(others) == 2, said
+        slugs = {panel.split()[1] for panel, _ in others}
+        assert set(place.mase("panel", "list").split()) == {"redbridge", *slugs}
+        with sqlite3.connect(place.database) as database:
+            counted = database.execute(
+                "SELECT count(DISTINCT id), count(*) FROM cases WHERE state = 'closed' GROUP BY "
+                "panel_id").fetchall()
+        assert len(counted) == 3 and len(set(counted)) == 1, counted
+        own = beside(place, *" ".join(others[0]).split())
+        with own.served() as (port, _, _):
+            browser = Browser(port)
+            email = email_of(place, "Farah Begum")
+            assert browser.try_passphrase(email, DEMO_PASSPHRASE).status == 303, email
+            browser.ask("GET", "/")
+            assert "Redbridge" not in browser.page, "it bears the first borough's name"
+
     def published_returns_stand_side_by_side(self):
         place, both = self.alone_and_among
         theirs = beside(both, *self.other)
@@ -226,6 +248,8 @@ def main():
         return run([*cases_of(on_file, "SQLite"),
                     ("nothing that one borough's people are shown changes when another comes",
                      on_file.nobody_sees_that_another_came),
+                    ("one command makes several invented boroughs, and once",
+                     on_file.one_command_makes_several),
                     ("a regional analyst of either sees what both have published",
                      on_file.published_returns_stand_side_by_side)],
                    cases_of(Tests(second, new_database), "PostgreSQL"))

@@ -91,6 +91,14 @@ std::vector<Staff> read_staff() {
     return staff;
 }
 
+std::vector<Neighbour> read_neighbours() {
+    const CsvTable rows = table("data/demo/neighbours.csv", {"slug", "name"});
+    std::vector<Neighbour> neighbours;
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        neighbours.push_back({rows.at(row, "slug"), rows.at(row, "name")});
+    return neighbours;
+}
+
 std::vector<Child> read_children() {
     const CsvTable rows =
         table("data/demo/children.csv", {"family_name", "given_names", "age_years", "age_days",

@@ -26,11 +26,16 @@ struct Child {
     std::string language;
     std::string school;
 };
+struct Neighbour {  // another borough
+    std::string slug;
+    std::string name;
+};
 using Story = std::map<std::string, std::string, std::less<>>;  // column -> words, {name} inside
 
 std::vector<Staff> read_staff();
 std::vector<Child> read_children();
 std::vector<Story> read_stories();
+std::vector<Neighbour> read_neighbours();
 
 std::string told(std::string words, const std::string& name);  // {name} replaced
 std::vector<std::string> split(std::string_view list);         // "A+B"

@@ -12,7 +12,7 @@ namespace mase::demo {
 
 namespace {
 
-constexpr std::int64_t cases_at_once = 100;  // in one Change
+constexpr int megabytes_kept = 512;
 
 template <class Read>
 auto looked(const site::App& app, Read read) {
@@ -54,8 +54,12 @@ DemoBorough demo_borough(const site::App& app) {
 }
 
 GeneratedRun::GeneratedRun(const site::App& app, SetClock& clock, std::int64_t size,
-                           const Clock& now)
-    : clock_(clock), now_(now), with_(generating(app, clock, size, now.today())) {
+                           const Clock& now, std::int64_t at_once)
+    : clock_(clock),
+      now_(now),
+      with_(generating(app, clock, size, now.today())),
+      at_once_(at_once) {
+    app.records.keep_pages(megabytes_kept);
     if (with_.meetings.empty()) plan();
     go_on();
 }
@@ -116,7 +120,8 @@ void GeneratedRun::go_on() {
     });
 }
 
-void GeneratedRun::write(audit::Change& change, std::int64_t last) const {
+void GeneratedRun::write(audit::Change& change, std::int64_t last,
+                         const std::function<void(Progress)>& seen) const {
     GeneratedLinks links{.first = done_};
     int keys = 0;
     for (std::int64_t number = done_; number < last; ++number)
@@ -126,15 +131,16 @@ void GeneratedRun::write(audit::Change& change, std::int64_t last) const {
         const GeneratedCase about = generated_case(with_.among, number);
         links.cases.push_back(add_generated(change, with_, about));
         links.since.push_back(about.received_on());
+        if (seen) seen({number + 1, with_.among.size});
     }
     add_registers(change, with_, links);
 }
 
-bool GeneratedRun::step() {
+bool GeneratedRun::step(const std::function<void(Progress)>& seen) {
     if (done_ >= with_.among.size) return false;
-    const std::int64_t last = std::min(done_ + cases_at_once, with_.among.size);
+    const std::int64_t last = std::min(done_ + at_once_, with_.among.size);
     kept(with_.people.administrator, [&](audit::Change& change) -> Result<int> {
-        write(change, last);
+        write(change, last, seen);
         change.note("generated cases " + std::to_string(done_) + " to " + std::to_string(last - 1));
         return 0;
     });

@@ -16,7 +16,7 @@ public:
     int runs(std::int64_t size) {
         int count = 0;
         for (bool is_done = false; !is_done; ++count) {
-            GeneratedRun run(app, clock, size, now_);
+            GeneratedRun run(app, clock, size, now_, 100);
             run.step();
             is_done = run.progress().done == size;
         }

@@ -41,9 +41,12 @@ int reset_factor(const Files&, const std::string& panel, const std::string& emai
 int set_roles(const Files&, const std::string& panel, const std::string& email,
               const std::vector<std::string>& roles);
 
-// Fills an empty database with the invented borough, and prints whom to sign in as. Beside its own
-// it gets so many generated cases; a run that was cut goes on where it stopped.
-int make_demo(const Files&, const std::string& panel, std::int64_t cases);
+// Fills an empty database with the invented borough. Beside its own it gets so many generated
+// cases; a run that was cut goes on where it stopped.
+void make_borough(const Files&, const std::string& panel, std::int64_t cases);
+// So many boroughs in one database, each with so many cases. Prints where the files of the further
+// ones are, and whom to sign in as.
+int make_demo(const Files&, const std::string& panel, std::int64_t cases, std::int64_t boroughs);
 int list_demo_people();
 
 struct Importing {

@@ -30,33 +30,33 @@ void generate(const site::App& app, SetClock& clock, std::int64_t cases) {
     demo::GeneratedRun run(app, clock, cases, now);
     const bool is_watched = isatty(STDERR_FILENO) == 1;
     auto shown_at = std::chrono::steady_clock::now();
-    while (run.step()) {
+    const auto show = [&](const demo::GeneratedRun::Progress& progress) {
         const auto at = std::chrono::steady_clock::now();
-        if (!is_watched || at - shown_at < std::chrono::seconds(1)) continue;
+        if (!is_watched || at - shown_at < std::chrono::seconds(1)) return;
         shown_at = at;
-        fmt::print(stderr, "\r{} of {} cases", run.progress().done, run.progress().of);
+        fmt::print(stderr, "\r{} of {} cases", progress.done, progress.of);
+    };
+    while (run.step(show)) {
     }
     if (is_watched) fmt::print(stderr, "\r{} of {} cases\n", cases, cases);
 }
 
 }  // namespace
 
-int make_demo(const Files& files, const std::string& panel, std::int64_t cases) {
+void make_borough(const Files& files, const std::string& panel, std::int64_t cases) {
     const SystemClock now;
     SetClock clock(now.now());
     Installation installation(files, panel, Opening::demo, clock);
     const site::Site site(installation.app(), accounts::authenticate, nullptr, all_routes(),
                           accounts::sign_in_routes());
     log_only(LogLevel::error);
-    const demo::DemoBorough there =
-        cases > 0 ? demo::demo_borough(installation.app()) : demo::DemoBorough::none;
+    const demo::DemoBorough there = demo::demo_borough(installation.app());
     if (there == demo::DemoBorough::cut_short)
         throw std::runtime_error(
             "the demo borough itself was not finished: remove its files and begin again");
     if (there == demo::DemoBorough::none) demo::make(installation.app(), site, clock, now.today());
     clock.set(now.now());
     if (cases > 0) generate(installation.app(), clock, cases);
-    return list_demo_people();
 }
 
 }  // namespace mase::program
