@@ -2,6 +2,7 @@
 #include <functional>
 
 #include "forms/records_store.h"
+#include "platform/db_lists.h"
 #include "returns/ledger_parts_store.h"
 
 namespace mase::returns {
@@ -204,14 +205,15 @@ void load_data(Ledger& ledger, const audit::Reading& reading, const forms::Form&
                const std::set<RecordId>& records) {
     const Kept kept(form);
     std::map<RecordId, Opened> opened;
+    auto last = opened.end();  // the rows of a record mostly follow each other
     for (auto next = records.begin(); next != records.end();) {
         db::Values values{reading.panel()};
-        std::string marks;
-        for (; next != records.end() && values.size() <= records_at_once; ++next) {
-            values.emplace_back(*next);
-            marks += (marks.empty() ? "$" : ", $") + std::to_string(values.size());
+        std::vector<RecordId> some;
+        for (; next != records.end() && some.size() < records_at_once; ++next) {
+            some.push_back(*next);
             opened[*next];
         }
+        const std::string marks = db::list_of(values, some);
         reading.rows(
             "SELECT record_id, question, n, code FROM answers WHERE panel_id = $1 AND record_id IN "
             "(" +
@@ -219,9 +221,11 @@ void load_data(Ledger& ledger, const audit::Reading& reading, const forms::Form&
             values, [&](const db::Row& row) {
                 const bool* is_row = kept.is_row(row.text(1));
                 if (!is_row) return;
-                Opened& record = opened[row.id<RecordId>(0)];
+                const auto id = row.id<RecordId>(0);
+                if (last == opened.end() || last->first != id) last = opened.find(id);
+                Opened& record = last->second;
                 Facts& facts = *is_row ? record.rows[int(row.integer(2))] : *record.answers;
-                facts[row.string(1)].push_back(row.string(3));
+                facts.add(row.text(1), row.string(3));
             });
     }
     for (auto& [id, record] : opened) {

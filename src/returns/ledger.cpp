@@ -10,7 +10,7 @@ namespace {
 constexpr std::array<std::string_view, 3> by_seriousness{"CAT3", "CAT2", "CAT1"};
 
 void put(Facts& facts, std::string_view fact, const std::string& code) {
-    facts[std::string(fact)] = {code};
+    facts[fact] = {code};
 }
 
 void put_age(Facts& facts, std::string_view fact, const std::optional<Date>& born,
@@ -42,10 +42,10 @@ void put_disability(Facts& facts, const Thing& child) {
 
 // A disruption is for a child when there is a row of one; that there is none has to be said.
 void put_disruptions(Facts& facts, const Data& data) {
-    const auto said = data.answers->find("disruptions");
+    const auto* said = data.answers->find("disruptions");
     if (!data.disruptions.empty()) {
         put(facts, "disruptions", "YES");
-    } else if (said != data.answers->end() && said->second.front() == "NONE_KNOWN") {
+    } else if (said && said->front() == "NONE_KNOWN") {
         put(facts, "disruptions", "NO");
     } else {
         facts["disruptions"] = {};
@@ -247,12 +247,10 @@ private:
         for (const ChildInReturn* child : children) {
             const Data* data = data_of(*child);
             if (!data) continue;
-            if (const auto type = data->answers->find("exploitation_type");
-                type != data->answers->end())
-                types.insert(type->second.begin(), type->second.end());
-            if (const auto risk = data->answers->find("risk_category");
-                risk != data->answers->end())
-                categories.insert(risk->second.begin(), risk->second.end());
+            if (const auto* type = data->answers->find("exploitation_type"))
+                types.insert(type->begin(), type->end());
+            if (const auto* risk = data->answers->find("risk_category"))
+                categories.insert(risk->begin(), risk->end());
         }
         if (!types.empty()) facts["types"] = {types.begin(), types.end()};
         for (const std::string_view category : by_seriousness) {

@@ -20,6 +20,7 @@ void load_children(Ledger&, const audit::Reading&, const Period& trend, const Pe
                    const std::vector<Period>&);
 void load_data(Ledger&, const audit::Reading&, const forms::Form&, const std::set<RecordId>&);
 void load_work(Ledger&, const audit::Reading&, const Period& trend, const Period& whole);
+void load_readings(Ledger&, const audit::Reading&, const Period& whole);
 void load_actions(Ledger&, const audit::Reading&, const Period& whole);
 void load_registers(Ledger&, const audit::Reading&, const Period& whole);
 

@@ -65,10 +65,9 @@ void Quality::each(const Period& period, const forms::Question& question, const 
         if (!snapshot || !seen(snapshot->case_id, question.part)) continue;
         const auto data = counts_.ledger.data.find(snapshot->record);
         if (data == counts_.ledger.data.end()) continue;
-        const auto answer = data->second.answers->find(question.id);
-        found(*snapshot, answer == data->second.answers->end()
-                             ? Known::unanswered
-                             : how_known(*form_.codes, question.codes, answer->second));
+        const auto* answer = data->second.answers->find(question.id);
+        found(*snapshot,
+              answer ? how_known(*form_.codes, question.codes, *answer) : Known::unanswered);
     }
 }
 

@@ -17,7 +17,7 @@
 namespace mase::returns {
 
 // What is expected of a figure: its lines by code, or by both codes of a table.
-using Codes = std::map<std::string, int>;
+using Codes = std::map<std::string, int, std::less<>>;
 using Cells = std::map<std::pair<std::string, std::string>, int>;
 
 inline constexpr Quarter second{2026, 2};

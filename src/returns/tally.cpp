@@ -9,11 +9,9 @@ namespace mase::returns {
 
 const std::vector<std::string>& Thing::at(std::string_view fact) const {
     static const std::vector<std::string> none;
-    const auto own = facts.find(fact);
-    if (own != facts.end()) return own->second;
-    if (!data) return none;
-    const auto given = data->find(fact);
-    return given == data->end() ? none : given->second;
+    if (const auto* own = facts.find(fact)) return *own;
+    const auto* given = data ? data->find(fact) : nullptr;
+    return given ? *given : none;
 }
 
 namespace {
@@ -24,17 +22,20 @@ bool says_nothing(const std::string& code) {
     return code == "NONE" || code == forms::not_known;
 }
 
-std::set<std::string> answers(const Measure& measure, const Thing& thing) {
-    std::set<std::string> given;
+using Given = std::vector<std::string_view>;  // each once
+
+Given answers(const Measure& measure, const Thing& thing) {
+    Given given;
     for (std::size_t at = 0; at < measure.questions.size(); ++at) {
         for (const std::string& code : thing.at(measure.questions[at])) {
-            if (at == 0 || !says_nothing(code)) given.insert(code);
+            if (at > 0 && says_nothing(code)) continue;
+            if (std::ranges::find(given, code) == given.end()) given.push_back(code);
         }
     }
     return given;
 }
 
-std::optional<int> number(const std::string& digits) {
+std::optional<int> number(std::string_view digits) {
     int value = 0;
     const char* end = digits.data() + digits.size();
     const auto [at, fault] = std::from_chars(digits.data(), end, value);
@@ -48,17 +49,21 @@ public:
         : measure_(measure), codes_(codes) {}
 
     void add(const Thing& thing) {
-        std::set<std::string> given = answers(measure_, thing);
-        if (measure_.layout == Layout::bands) given = banded(given);
+        Given given = answers(measure_, thing);
+        std::vector<std::string> bands;
+        if (measure_.layout == Layout::bands) {
+            bands = banded(given);
+            given.assign(bands.begin(), bands.end());
+        }
         ++tally_.total;
         tally_.answered += !given.empty();
-        for (const std::string& code : given) ++tally_.codes[code];
+        for (const std::string_view code : given) ++count_of(code);
         if (measure_.by.empty()) return;
-        if (given.empty()) given.emplace(not_answered);
+        if (given.empty()) given.push_back(not_answered);
         std::vector<std::string> across = thing.at(measure_.by);
         if (across.empty()) across.emplace_back(not_answered);
-        for (const std::string& code : given) {
-            for (const std::string& other : across) ++tally_.cells[{code, other}];
+        for (const std::string_view code : given) {
+            for (const std::string& other : across) ++tally_.cells[{std::string(code), other}];
         }
     }
 
@@ -72,14 +77,20 @@ public:
     }
 
 private:
-    std::set<std::string> banded(const std::set<std::string>& given) {
-        std::set<std::string> bands;
-        for (const std::string& digits : given) {
+    int& count_of(std::string_view code) {
+        const auto found = tally_.codes.find(code);
+        return found == tally_.codes.end() ? tally_.codes[std::string(code)] : found->second;
+    }
+
+    std::vector<std::string> banded(const Given& given) {
+        std::vector<std::string> bands;
+        for (const std::string_view digits : given) {
             const auto value = number(digits);
             if (!value) continue;
             numbers_.push_back(*value);
-            const std::string band = age_band(codes_.all(measure_.codes), *value);
-            if (!band.empty()) bands.insert(band);
+            std::string band = age_band(codes_.all(measure_.codes), *value);
+            if (!band.empty() && std::ranges::find(bands, band) == bands.end())
+                bands.push_back(std::move(band));
         }
         return bands;
     }

@@ -14,8 +14,8 @@ namespace mase::returns {
 
 // What was counted for one measure.
 struct Tally {
-    std::map<std::string, int> codes;  // things by answer
-    int answered = 0;                  // with any answer at all, if only that it is not known
+    std::map<std::string, int, std::less<>> codes;  // things by answer
+    int answered = 0;  // with any answer at all, if only that it is not known
     int total = 0;
     // By both answers of a measure that has two; `not_answered` stands for none.
     std::map<std::pair<std::string, std::string>, int> cells = {};

@@ -3,7 +3,6 @@
 
 #include "platform/clock.h"
 #include "returns/ledger_parts_store.h"
-#include "site/relations_store.h"
 
 namespace mase::returns {
 
@@ -120,25 +119,6 @@ public:
                                                                                   : "LATE";
                 add(Counted::pack, row.date(0), {{}, {{"pack", {timing}}}});
             });
-        kept_out();
-        read(
-            "SELECT m.held_on, m.sat_at, i.case_id, s.agency, o.first_at, s.account_id, "
-            "m.circulated_at FROM meetings m JOIN "
-            "agenda_items i ON i.panel_id = m.panel_id AND i.meeting_id = m.id AND i.state <> "
-            "'withdrawn' JOIN meeting_seats s ON s.panel_id = m.panel_id AND s.meeting_id = m.id "
-            "LEFT JOIN pack_openings o ON o.panel_id = i.panel_id AND o.item_id = i.id AND "
-            "o.account_id = s.account_id WHERE m.panel_id = $1 AND m.held_on BETWEEN $2 AND $3 AND "
-            "m.state IN ('sitting', 'ended', 'approved') AND m.circulated_at IS NOT NULL",
-            [&](const db::Row& row) {
-                const auto sat = row.maybe_instant(1), opened = row.maybe_instant(4);
-                const Instant at = sat ? *sat : row.instant(6);
-                if (is_kept_out(row.id<CaseId>(2), row.id<AccountId>(5), at)) return;
-                const std::string when = !opened                  ? "NEVER"
-                                         : sat && *opened >= *sat ? "LATER"
-                                                                  : "BEFORE";
-                add(Counted::reading, row.date(0),
-                    {cases(row, 2), {{"reader", {row.string(3)}}, {"opened", {when}}}});
-            });
     }
 
     // An agency that two people came for was there once.
@@ -226,27 +206,6 @@ private:
              });
     }
 
-    // Who was connected to which case, and when; and to whom which case was restricted.
-    void kept_out() {
-        reading_.rows(
-            "SELECT subject_id, holder, relation, from_at, until_at FROM relations WHERE panel_id "
-            "= $1 AND relation IN ('connected', 'restricted', 'cleared')",
-            {reading_.panel()}, [&](const db::Row& row) {
-                related_[row.id<AnyId>(0)].push_back(
-                    {row.string(1), row.string(2), row.instant(3), row.maybe_instant(4)});
-            });
-    }
-    bool is_kept_out(CaseId id, AccountId account, Instant at) const {
-        const auto found = related_.find(any(id));
-        if (found == related_.end()) return false;
-        std::vector<site::Related> then;
-        for (const site::Related& related : found->second) {
-            if (related.from_at <= at && (!related.until_at || at < *related.until_at))
-                then.push_back(related);
-        }
-        return site::keep_out(then, account);
-    }
-
     void allowed() {
         reading_.rows(
             "SELECT referral_id, kind FROM exceptions WHERE panel_id = $1 AND referral_id IS NOT "
@@ -273,7 +232,6 @@ private:
     const Period& whole_;
     std::map<ReferralId, Hearing> hearings_;
     std::map<ReferralId, std::set<std::string>> allowed_;
-    std::map<AnyId, std::vector<site::Related>> related_;
 };
 
 }  // namespace
@@ -284,6 +242,7 @@ void load_work(Ledger& ledger, const audit::Reading& reading, const Period& tren
     loading.referrals();
     loading.discussions();
     loading.packs();
+    load_readings(ledger, reading, whole);
     loading.attendance();
     loading.exceptions();
     loading.closures();
