@@ -12,6 +12,7 @@ from installation import free_port
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LISTENER = ROOT / "build/release/mase_listener"
+ROWS = ROOT / "build/release/mase_rows"
 UNITS = {"us": 1e-3, "ms": 1, "s": 1e3, "m": 6e4}
 
 
@@ -65,6 +66,13 @@ def of_listener(page, connections, seconds):
     port = free_port()
     with running(port, LISTENER, str(port), page):
         return load(port, "/", connections, seconds)
+
+
+def of_rows(database, statements, seconds):
+    """How often SQLite alone reads what these statements read."""
+    said = subprocess.run([ROWS, database, statements, str(seconds)], check=True,
+                          capture_output=True, text=True).stdout
+    return float(said.split()[0])
 
 
 def syncs_a_second(folder, seconds=2):

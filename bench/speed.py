@@ -19,6 +19,7 @@ import socket
 import sys
 import tempfile
 import time
+import types
 import urllib.parse
 import urllib.request
 
@@ -26,8 +27,10 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 os.environ.setdefault("MASE", str(ROOT / "build/release/mase"))
 sys.path.insert(0, str(ROOT / "tests"))
 sys.dont_write_bytecode = True
+import decisions  # noqa: E402
 from borough import ADMINISTRATOR, Borough, Person  # noqa: E402
-from load import load, memory, of_listener, of_nginx, seconds_of_cpu, syncs_a_second  # noqa: E402
+from load import (load, memory, of_listener, of_nginx, of_rows, seconds_of_cpu,  # noqa: E402
+                  syncs_a_second)
 from postgres import cluster  # noqa: E402
 
 ANALYST = "ruth.cole@redbridge.example"  # the administrator may not read the return
@@ -53,9 +56,24 @@ response = function(status) if status ~= 303 then error("not saved: " .. status)
 """
 
 
+@contextlib.contextmanager
+def loaded(borough, **environment):
+    """Served with these in its environment."""
+    os.environ.update(environment)
+    try:
+        with borough:
+            for name in environment:
+                del os.environ[name]
+            yield
+    finally:
+        for name in environment:
+            os.environ.pop(name, None)
+
+
 class Bench:
     def __init__(self, borough, folder, asked):
         self.borough, self.folder, self.asked = borough, folder, asked
+        self.statements = {}  # files of those that each page was made of
         self.person = Person(borough, ADMINISTRATOR)
         self.analyst = Person(borough, ANALYST)
         self.worker = Person(borough, WORKER)
@@ -106,6 +124,9 @@ class Bench:
         for connections in many:
             figures, cpu = self.measured(path, connections, person=person)
             told = beside
+            if connections == 1 and what in self.statements:
+                rows = of_rows(self.borough.database, self.statements[what], self.asked.seconds)
+                told += f"; its rows alone {rows:.1f} (1/{rows / figures.a_second:.1f})"
             if connections == 16:
                 nginx = of_nginx(self.folder, saved, 16, self.asked.seconds)
                 bare = of_listener(saved, 16, self.asked.seconds)
@@ -168,6 +189,30 @@ class Bench:
             now = re.search(r'name="seen" value="([^"]+)"', self.worker.get(path))[1]
             self.worker.post(path, seen=now, concerns_narrative=text, then="later")
 
+    def trace(self):
+        """Writes down what SQLite is told for each page."""
+        trace = self.folder / "trace"
+        for what, person, path in self.pages():
+            person.get(path)
+            before = trace.stat().st_size
+            person.get(path)
+            self.statements[what] = self.folder / f"{what}.sql"
+            self.statements[what].write_bytes(trace.read_bytes()[before:])
+
+    def decide(self, meeting, day):
+        """On the day of the meeting."""
+        items = decisions.begin(decisions.Recorder(self.borough, self.person), meeting)
+        due = day + datetime.timedelta(14)
+        due = {"due_on-day": due.day, "due_on-month": due.month, "due_on-year": due.year}
+        for connections in (1, min(8, len(items))):
+            took = decisions.measured(self.borough, self.person, items, self.asked.seconds,
+                                      connections, due)
+            figures = types.SimpleNamespace(a_second=connections * 1000 * len(took) / sum(took),
+                                            p50=took[len(took) // 2],
+                                            p99=took[len(took) * 99 // 100])
+            self.row("a decision with two actions", connections, figures,
+                     beside="three durable changes")
+
     def quiet_connections(self):
         """2,000 who have a page open and do nothing."""
         case = self.pages()[0][2]
@@ -215,10 +260,24 @@ def main():
         if asked.postgres:
             database = stack.enter_context(cluster({"max_connections": "100"})).address()
         borough = Borough(folder, database=database, cases=asked.cases)
+        statements = {}
+        if not asked.postgres:
+            with loaded(borough, LD_PRELOAD=f"{ROOT}/build/release/libmase_trace.so",
+                        MASE_TRACE=f"{folder}/trace", MASE_TRACED=borough.database):
+                tracing = Bench(borough, folder, asked)
+                tracing.trace()
+                statements = tracing.statements
+        print(f"{'':34}{'conn':>5}{'a second':>10}{'p50 ms':>9}{'p99 ms':>9}{'CPU ms':>9}")
         with borough:
             bench = Bench(borough, folder, asked)
-            print(f"{'':34}{'conn':>5}{'a second':>10}{'p50 ms':>9}{'p99 ms':>9}{'CPU ms':>9}")
+            bench.statements = statements
+            meeting, days = decisions.next_meeting(bench.person)
+            decisions.circulate(bench.person, meeting)
             bench.run()
+        with loaded(borough, LD_PRELOAD=decisions.FAKE_CLOCK, FAKETIME=f"+{days}d"):
+            sitting = Bench(borough, folder, asked)
+            sitting.decide(meeting, datetime.date.today() + datetime.timedelta(days))
+            bench.rows += sitting.rows
         if asked.write:
             readme = ROOT / "bench/README.md"
             mark = "<!-- postgresql -->" if asked.postgres else "<!-- sqlite -->"
