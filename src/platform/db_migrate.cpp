@@ -95,16 +95,27 @@ private:
     Connection& connection_;
 };
 
-void apply(Connection& connection, const Migration& migration, const std::string& hash) {
+bool has(Connection& connection, const Migration& migration) {
+    bool is_there = false;
+    connection.read("SELECT 1 FROM migrations WHERE name = $1", {migration.name},
+                    [&](const Row&) { is_there = true; });
+    return is_there;
+}
+
+// Whether it was for us to do: another process that began at the same time may have done it while
+// this one waited to write.
+bool apply(Connection& connection, const Migration& migration, const std::string& hash) {
     Writer writer(connection);
     try {
         const ReferencesAside references(connection);
         Transaction transaction(writer);
+        if (has(connection, migration)) return false;
         writer.script(for_engine(connection.engine(), migration.sql));
         writer.execute("INSERT INTO migrations (name, hash) VALUES ($1, $2)",
                        {migration.name, hash});
         references.must_hold();
         transaction.commit();
+        return true;
     } catch (const Error& error) {
         throw MigrationError(migration.name + ": " + error.what());
     }
@@ -164,12 +175,13 @@ std::string for_engine(Engine engine, std::string_view sql) {
 int migrate(Connection& connection, const std::vector<Migration>& migrations) {
     auto done = applied(connection);
     int ran = 0;
+    bool is_behind = false;
     for (const Migration& migration : migrations) {
         const std::string hash = content_hash(migration.sql);
         const auto before = done.find(migration.name);
         if (before == done.end()) {
-            apply(connection, migration, hash);
-            ++ran;
+            is_behind = true;
+            ran += apply(connection, migration, hash) ? 1 : 0;
         } else if (before->second != hash) {
             throw MigrationError(migration.name + " has changed since it was applied");
         } else {
@@ -178,7 +190,7 @@ int migrate(Connection& connection, const std::vector<Migration>& migrations) {
     }
     for (const auto& [name, hash] : done)
         throw MigrationError("the database is newer than this program: it has " + name);
-    if (ran > 0 && connection.engine() == Engine::postgres) wall_off_panels(connection);
+    if (is_behind && connection.engine() == Engine::postgres) wall_off_panels(connection);
     return ran;
 }
 

@@ -18,6 +18,8 @@ constexpr std::string_view narrow[] = {
     "SELECT a.task FROM action_reports r JOIN actions a ON a.panel_id = r.panel_id AND a.id = "
     "r.action_id WHERE r.panel_id = x'' AND a.case_id = x''",
     "SELECT code FROM answers WHERE panel_id = x'' AND record_id = x'' AND question = ''",
+    "SELECT task FROM actions WHERE panel_id = x'' AND item_id = x'' ORDER BY made_at, id",
+    "SELECT outcome FROM action_checks WHERE panel_id = x'' AND item_id = x'' ORDER BY at DESC",
     "SELECT id FROM actions WHERE panel_id = x'' AND owner_id = x'' AND state = 'open'",
     "SELECT id FROM referrals WHERE panel_id = x'' AND received_on BETWEEN '' AND ''",
     "SELECT id FROM cases WHERE panel_id = x'' AND state = 'open' ORDER BY opened_on DESC, id DESC",

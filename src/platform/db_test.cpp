@@ -199,6 +199,17 @@ TEST_CASE_FIXTURE(Empty, "a migration runs once, and never after it was changed"
     CHECK_THROWS_AS(migrate(*connection, migrations), MigrationError);
 }
 
+TEST_CASE_FIXTURE(Empty, "two who begin at once bring the tables up to date once") {
+    std::vector<Migration> migrations;
+    for (const char name : std::string_view("abcdefgh"))
+        migrations.push_back({std::string(1, name), "CREATE TABLE " + std::string(1, name) +
+                                                        " (id {int} PRIMARY KEY) {strict}"});
+    CHECK(migrate(*connection, {migrations.front()}) == 1);
+    const auto run = [&] { return migrate(*database.connect(), migrations); };
+    auto one = std::async(std::launch::async, run), other = std::async(std::launch::async, run);
+    CHECK(one.get() + other.get() == 7);
+}
+
 TEST_CASE_FIXTURE(Empty, "a migration that fails half-way leaves nothing behind") {
     CHECK_THROWS_AS(migrate(*connection, {{"1.sql", "CREATE TABLE a (id {int}) {strict}; BOGUS"}}),
                     MigrationError);
