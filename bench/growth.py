@@ -3,15 +3,13 @@ grow with the cases of its quarters.
     python3 bench/growth.py [--cases 1000,10000,100000] [--seconds N]
 
 Milliseconds of the server's processor for each answer, one connection. Making 100,000 cases takes
-longer than measuring them.
+longer than measuring them: each borough is left in build/borough-N, and found there the next time.
 """
 
 import argparse
-import pathlib
-import tempfile
 import types
 
-from speed import ROOT, Bench, Borough
+from speed import ROOT, SURNAME, Bench, Borough
 
 
 def measured(folder, cases, seconds):
@@ -20,7 +18,7 @@ def measured(folder, cases, seconds):
         bench = Bench(borough, folder, types.SimpleNamespace(seconds=seconds))
         found = {what: bench.measured(path, 1, person=person)[1]
                  for what, person, path in bench.pages()}
-        script = bench.posting("/cases", bench.person, name="Nowak")
+        script = bench.posting("/cases", bench.person, name=SURNAME)
         found["search by surname"] = bench.measured("/cases/search", 1, script)[1]
         return found
 
@@ -32,8 +30,9 @@ def main():
     asked = words.parse_args()
     first = None
     for cases in map(int, asked.cases.split(",")):
-        with tempfile.TemporaryDirectory(dir=ROOT / "build") as folder:
-            found = measured(pathlib.Path(folder), cases, asked.seconds)
+        folder = ROOT / f"build/borough-{cases}"
+        folder.mkdir(parents=True, exist_ok=True)
+        found = measured(folder, cases, asked.seconds)
         first = first or found
         for what, cost in found.items():
             print(f"{cases:8} cases  {what:20}{cost:10.2f} ms  {cost / first[what]:8.1f} x")

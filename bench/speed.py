@@ -34,6 +34,7 @@ from load import (load, memory, of_listener, of_nginx, of_rows, seconds_of_cpu, 
 from postgres import cluster  # noqa: E402
 
 ANALYST = "ruth.cole@redbridge.example"  # the administrator may not read the return
+SURNAME = "Jama"  # of two of the children that the generated ones are named after
 WORKER = "tom.oneill@redbridge.example"  # nor may they begin a referral
 PART = "concerns"  # of a referral
 POST = """wrk.method = "POST"
@@ -145,7 +146,7 @@ class Bench:
         return script
 
     def search(self):
-        script = self.posting("/cases", self.person, name="Nowak")
+        script = self.posting("/cases", self.person, name=SURNAME)
         for connections in (1, 16):
             figures, cpu = self.measured("/cases/search", connections, script)
             self.row("search by surname", connections, figures, cpu=cpu)
@@ -256,10 +257,10 @@ def main():
     asked = words.parse_args()
     with contextlib.ExitStack() as stack:
         folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(dir=ROOT / "build")))
-        database = None
-        if asked.postgres:
-            database = stack.enter_context(cluster({"max_connections": "100"})).address()
-        borough = Borough(folder, database=database, cases=asked.cases)
+        server = stack.enter_context(cluster({"max_connections": "100"})) if asked.postgres else None
+        borough = Borough(folder, database=server and server.address(), cases=asked.cases)
+        if server:
+            server.look_over()
         statements = {}
         if not asked.postgres:
             with loaded(borough, LD_PRELOAD=f"{ROOT}/build/release/libmase_trace.so",

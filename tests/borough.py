@@ -37,14 +37,16 @@ class Borough:
     """The demo, served for as long as the context lasts."""
 
     def __init__(self, folder, history=HISTORY, log=os.devnull, database=None, cases=0):
-        """`cases`: so many are generated, and no history is imported."""
+        """`cases`: so many are generated, and no history is imported. One that is in the folder
+        already is finished."""
         self.log = log
         self.options = []  # of serving it
         self.database = database or f"{folder}/mase.db"
         self.files = ["--database", self.database, "--keys", f"{folder}/keys.db",
                       "--master-key", f"{folder}/master.key"]
-        subprocess.run([MASE, "key", "create", "--file", f"{folder}/master.key"], check=True,
-                       stdout=subprocess.DEVNULL)
+        if not os.path.exists(f"{folder}/master.key"):
+            subprocess.run([MASE, "key", "create", "--file", f"{folder}/master.key"], check=True,
+                           stdout=subprocess.DEVNULL)
         generated = ["--cases", str(cases)] if cases else []
         subprocess.run([MASE, "demo", *generated, *self.files], check=True,
                        stdout=subprocess.DEVNULL)

@@ -69,6 +69,11 @@ class Cluster:
         for one in sql.split(";"):
             self.run("psql", "-q", "-h", self.folder, "-U", "postgres", "-d", "postgres", "-c", one)
 
+    def look_over(self, database="mase"):
+        """What it does by itself in time after much was written: plans rest on it."""
+        self.run("psql", "-q", "-h", self.folder, "-U", "postgres", "-d", database, "-c",
+                 "VACUUM ANALYZE")
+
     def settle(self, setting, value):
         """While it runs."""
         self.tell(f"ALTER SYSTEM SET {setting} = {value}; SELECT pg_reload_conf()")

@@ -67,6 +67,7 @@ CaseList list_cases(const audit::Reading& reading, const site::Scope& scope,
 
 CaseList list_of(const audit::Reading& reading, const std::vector<CaseId>& ids) {
     CaseList list;
+    if (ids.empty()) return list;
     list.has_more = ids.size() > cases_a_page;
     const std::vector<CaseId> page(
         ids.begin(), ids.begin() + std::ptrdiff_t(std::min(ids.size(), std::size_t(cases_a_page))));

@@ -52,10 +52,10 @@ Findable findable(const forms::Answers& answers) {
 void save_search_terms(audit::Change& change, ChildId child, const forms::Answers& answers) {
     change.execute("DELETE FROM search_tokens WHERE panel_id = $1 AND child_id = $2",
                    {change.panel(), child});
+    std::vector<db::Values> rows;
     for (const Term& term : terms(findable(answers)))
-        change.execute(
-            "INSERT INTO search_tokens (panel_id, kind, token, child_id) VALUES ($1, $2, $3, $4)",
-            {change.panel(), term.first, token(change, term), child});
+        rows.push_back({change.panel(), term.first, token(change, term), child});
+    change.insert("INSERT INTO search_tokens (panel_id, kind, token, child_id) VALUES", rows);
 }
 
 std::vector<CaseId> search_cases(const audit::Reading& reading, const site::Scope& scope,

@@ -15,10 +15,11 @@ using Words = std::map<std::string, std::string>;
 std::map<RecordId, Words> opened(const audit::Reading& reading,
                                  const std::vector<RecordId>& children,
                                  std::initializer_list<const char*> questions) {
+    std::map<RecordId, Words> words;
+    if (children.empty()) return words;
     db::Values values{reading.panel()};
     const std::string records = db::list_of(values, children);
     const std::string wanted = db::list_of(values, questions);
-    std::map<RecordId, Words> words;
     reading.rows(
         "SELECT record_id, question, sealed FROM texts WHERE panel_id = $1 AND record_id "
         "IN (" +
@@ -45,6 +46,7 @@ std::optional<CaseFile> find_case(const audit::Reading& reading, CaseId id) {
 }
 
 std::vector<CaseFile> find_cases(const audit::Reading& reading, const std::vector<CaseId>& ids) {
+    if (ids.empty()) return {};
     db::Values values{reading.panel()};
     const std::string wanted = db::list_of(values, ids);
     std::map<CaseId, CaseFile> found;

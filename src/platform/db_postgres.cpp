@@ -107,6 +107,7 @@ public:
         script(
             "SELECT set_config('synchronous_commit', 'on', false) WHERE "
             "current_setting('synchronous_commit') IN ('off', 'local'); SET jit = off; "
+            "SET max_parallel_workers_per_gather = 0; "  // to begin one takes longer than a page
             "SET lock_timeout = 0; SET mase.panel = '*'");
     }
     Engine engine() const override { return Engine::postgres; }

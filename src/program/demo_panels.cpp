@@ -11,6 +11,7 @@
 #include <functional>
 
 #include "demo/borough_file.h"
+#include "panels/panel_file.h"
 #include "platform/embedded.h"
 #include "program/commands.h"
 
@@ -44,7 +45,7 @@ std::string files_of(const demo::Neighbour& other, const std::string& panel,
     const auto renamed = [&](const std::string& file) {
         const std::string id = replaced(embedded("data/panel/" + file), "id = \"" + panel + "\"",
                                         "id = \"" + other.slug + "\"");
-        return replaced(id, "Redbridge", other.name);
+        return replaced(id, panels::read_panel(panel).name, other.name);
     };
     write(own / "panel" / (other.slug + ".toml"), renamed(panel + ".toml"));
     write(own / "panel" / "agencies.csv", renamed("agencies.csv"));
