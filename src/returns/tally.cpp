@@ -37,9 +37,8 @@ Given answers(const Measure& measure, const Thing& thing) {
 
 std::optional<int> number(std::string_view digits) {
     int value = 0;
-    const char* end = digits.data() + digits.size();
-    const auto [at, fault] = std::from_chars(digits.data(), end, value);
-    if (fault != std::errc{} || at != end) return std::nullopt;
+    const auto [at, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (fault != std::errc{} || at != digits.data() + digits.size()) return std::nullopt;
     return value;
 }
 
