@@ -7,19 +7,31 @@ longer than measuring them: each borough is left in build/borough-N, and found t
 """
 
 import argparse
+import time
 import types
 
-from speed import ROOT, SURNAME, Bench, Borough
+from speed import ROOT, SURNAME, Bench, Borough, seconds_of_cpu
+
+
+def cost(borough, ask, seconds):
+    """Milliseconds of the server's processor for each answer, and of one at least the whole."""
+    ask()
+    before, answers, end = seconds_of_cpu(borough.server.pid), 0, time.monotonic() + seconds
+    while answers == 0 or time.monotonic() < end:
+        ask()
+        answers += 1
+    return (seconds_of_cpu(borough.server.pid) - before) * 1000 / answers
 
 
 def measured(folder, cases, seconds):
-    """Milliseconds of each, by what it is."""
+    """What each costs, by what it is."""
     with Borough(folder, cases=cases) as borough:
         bench = Bench(borough, folder, types.SimpleNamespace(seconds=seconds))
-        found = {what: bench.measured(path, 1, person=person)[1]
+        found = {what: cost(borough, lambda one=person, to=path: one.get(to), seconds)
                  for what, person, path in bench.pages()}
-        script = bench.posting("/cases", bench.person, name=SURNAME)
-        found["search by surname"] = bench.measured("/cases/search", 1, script)[1]
+        bench.person.get("/cases")
+        found["search by surname"] = cost(
+            borough, lambda: bench.person.send("/cases/search", name=SURNAME), seconds)
         return found
 
 
