@@ -46,8 +46,8 @@ def main():
         folder.mkdir(parents=True, exist_ok=True)
         found = measured(folder, cases, asked.seconds)
         first = first or found
-        for what, cost in found.items():
-            print(f"{cases:8} cases  {what:20}{cost:10.2f} ms  {cost / first[what]:8.1f} x")
+        for what, took in found.items():
+            print(f"{cases:8} cases  {what:20}{took:10.2f} ms  {took / first[what]:8.1f} x")
 
 
 if __name__ == "__main__":

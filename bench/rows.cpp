@@ -1,8 +1,8 @@
 // Reads what a page read, again and again, by SQLite's own interface: the statements that
 // bench/trace.cpp wrote down, prepared once, every column of every row. What the database alone
 // takes of the time of that page.
-//   mase_rows DATABASE STATEMENTS SECONDS     prints "NUMBER a second, NUMBER statements, NUMBER
-//   rows"
+//   mase_rows DATABASE STATEMENTS SECONDS
+// prints how many times a second, and of how many statements and rows.
 #include <sqlite3.h>
 
 #include <chrono>

@@ -11,8 +11,7 @@
 
 namespace mase::demo {
 
-// In one Change. Most pages of the index of answers and of that of names are written to by each,
-// however few its cases are.
+// In one Change. Most pages of the index of names are written to by each, however few its cases.
 inline constexpr std::int64_t cases_at_once = 2000;
 
 class GeneratedRun {
